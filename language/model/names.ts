@@ -1,0 +1,23 @@
+/** Longest device name in bytes: IFNAMSIZ minus the terminating zero (include/uapi/linux/if.h). */
+export const MAX_DEVICE_NAME = 15;
+
+/**
+ * Why Linux would refuse a device name (dev_valid_name(), net/core/dev.c), as the end of a sentence that begins with
+ * the name, or `undefined` if it is valid.
+ */
+export function deviceNameFault(name: string): string | undefined {
+  if (name === '') return 'is empty';
+  const bytes = new TextEncoder().encode(name).length;
+  if (bytes > MAX_DEVICE_NAME) return `has ${bytes} characters, Linux allows ${MAX_DEVICE_NAME}`;
+  if (name === '.' || name === '..') return 'is reserved by the file system';
+  if (/[/:\s]/.test(name)) return "contains '/', ':' or white space";
+  return undefined;
+}
+
+/** Why `ip netns add` would refuse a name (a file name under /run/netns), or `undefined`. */
+export function namespaceNameFault(name: string): string | undefined {
+  if (name === '') return 'is empty';
+  if (new TextEncoder().encode(name).length > 255) return 'is longer than a file name can be (255 bytes)';
+  if (name === '.' || name === '..' || name.includes('/')) return 'is no file name';
+  return undefined;
+}

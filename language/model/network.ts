@@ -1,0 +1,123 @@
+import type { AttributeValue, LinkKind } from './links/index.ts';
+import type { Problem, SourceRange } from './problem.ts';
+
+/**
+ * What a `.netdsl` file says, resolved and complete: plain JSON-safe data, no references, every object with the range
+ * it stands at. Addresses are canonical text. The order of arrays is that of the source.
+ */
+export interface Network {
+  /** Identifies the deployment on a host: the file's base name, letters, digits, `-` and `_`. */
+  readonly name: string;
+  readonly file: string;
+  readonly namespaces: readonly Namespace[];
+  readonly tests: readonly Test[];
+}
+
+/** Name of the machine's own namespace in sources, reports and traces. */
+export const HOST = 'host';
+
+export interface Namespace {
+  /** `host`, or the name given to `ip netns add`. */
+  readonly name: string;
+  /** The named namespace to run commands in; `undefined` for the machine's own. */
+  readonly netns: string | undefined;
+  readonly range: SourceRange;
+  readonly links: readonly Link[];
+  readonly routes: readonly Route[];
+  readonly sysctls: readonly Sysctl[];
+}
+
+/** A value and where it stands. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly range: SourceRange;
+}
+
+export interface Link {
+  readonly kind: LinkKind;
+  readonly name: string;
+  /** Name of the namespace that holds it. */
+  readonly namespace: string;
+  readonly range: SourceRange;
+  /** Devices are up unless `state down`. */
+  readonly up: boolean;
+  readonly mtu?: Sourced<number>;
+  readonly mac?: Sourced<string>;
+  readonly txqlen?: Sourced<number>;
+  readonly master?: Sourced<string>;
+  /** The other end of a pair; both ends are links of their own and name each other. */
+  readonly peer?: { readonly namespace: string; readonly name: string };
+  readonly addresses: readonly InterfaceAddress[];
+  /** Attributes of `type KIND`, by iproute2 name. */
+  readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
+export interface InterfaceAddress {
+  /** `10.1.2.2/16` */
+  readonly prefix: string;
+  readonly range: SourceRange;
+}
+
+export interface Route {
+  /** `default` is written out: `0.0.0.0/0` or `::/0`. */
+  readonly destination: string;
+  readonly via?: string;
+  readonly device?: string;
+  readonly source?: string;
+  readonly metric?: number;
+  readonly onlink?: boolean;
+  readonly range: SourceRange;
+}
+
+export interface Sysctl {
+  /** Dotted: `net.ipv4.ip_forward` */
+  readonly key: string;
+  readonly value: string;
+  readonly range: SourceRange;
+}
+
+export interface Test {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly steps: readonly TestStep[];
+}
+
+/** What a step expects of its probe; nothing written means `delivered`. */
+export type Expectation =
+  | { readonly outcome: 'delivered' }
+  /** Any disposition but delivered. */
+  | { readonly outcome: 'fails' }
+  /** Dropped, rejected or unanswered at this namespace, and if given at this device or by this reason. */
+  | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string };
+
+export interface TestStep {
+  readonly probe: PingProbe;
+  readonly expect: Expectation;
+  /** The step as written, white space collapsed. */
+  readonly text: string;
+  readonly range: SourceRange;
+}
+
+export interface PingProbe {
+  readonly kind: 'ping';
+  /** Namespace the probe starts in. */
+  readonly source: string;
+  /** An address; a namespace named as destination was resolved to one of its addresses. */
+  readonly destination: string;
+  readonly count?: number;
+  /** Payload bytes, as `ping -s`. */
+  readonly size?: number;
+  readonly ttl?: number;
+  /** Do not fragment, as `ping -M do`. */
+  readonly dontFragment?: boolean;
+}
+
+/** Where every probe ends (exactly one). `unknown`: something on the way is not modelled. */
+export type Disposition = 'delivered' | 'dropped' | 'rejected' | 'refused' | 'unreachable' | 'timeout' | 'unknown';
+
+/** What reading a file gives: a network as far as it could be understood, and the problems found. */
+export interface CheckedNetwork {
+  /** Absent when an error makes it meaningless to go on. */
+  readonly network: Network | undefined;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,25 @@
+import type { CommandResult } from '../../language/model/command.ts';
+import type { SourceRange } from '../../language/model/problem.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { NetworkNamespace } from '../kernel/namespace.ts';
+
+/** What a simulated program sees of the world: a process's namespace, arguments and standard input. */
+export interface Process {
+  readonly kernel: Kernel;
+  readonly namespace: NetworkNamespace;
+  /** Without the program's own name. */
+  readonly args: readonly string[];
+  readonly stdin: string;
+  /** Declarations the lines of `stdin` come from (`ip -batch -`). */
+  readonly origins?: readonly (SourceRange | undefined)[];
+  /** Reads a file the process may open by name; `undefined` if there is none. */
+  readFile?(path: string): Promise<string | undefined>;
+  /** Runs another simulated program, as execvp(3) would: `ip netns exec`, `xargs`, `sudo`. */
+  run(file: string, args: readonly string[], namespace: NetworkNamespace, stdin: string): Promise<CommandResult>;
+}
+
+/**
+ * A simulated program: `ip`, `bridge`, `ping` … It takes the words, prints the output and errors, and ends with the
+ * status of the real one. Time passes only on the kernel's virtual clock.
+ */
+export type Program = (process: Process) => CommandResult | Promise<CommandResult>;

@@ -1,0 +1,148 @@
+import type { IpAddress, Ipv4Address, Ipv6Address, MacAddress } from '../../language/model/address.ts';
+import type { SourceRange } from '../../language/model/problem.ts';
+import type { Ipv4Conf, Ipv6Conf, NeighConf } from '../../language/model/sysctls.ts';
+import type { Packet } from '../packet/packet.ts';
+import type { Nanoseconds, Timer } from './clock.ts';
+import type { Device } from './device.ts';
+import type { Kernel } from './kernel.ts';
+import type { RouteType } from './trace.ts';
+
+/** A network namespace: `struct net`. */
+export interface NetworkNamespace {
+  readonly kernel: Kernel;
+  /** Node name in traces: `host` for the machine's own, else the name under /run/netns when it was made. */
+  readonly name: string;
+  readonly devices: Map<number, Device>;
+  readonly devicesByName: Map<string, Device>;
+  readonly loopback: Device;
+  /** Lowest index never used. */
+  nextIndex: number;
+  /** Ids of other namespaces as seen from here (`link-netnsid`). */
+  readonly ids: Map<NetworkNamespace, number>;
+  /**
+   * Values that belong to no device, by dotted key (`net.ipv4.ip_default_ttl`), text as in /proc/sys. Those of devices
+   * are numbers on the device (`device.ipv4.conf.rp_filter`). Read and written by `sysctl.ts`.
+   */
+  readonly sysctls: Map<string, string>;
+  readonly ipv4: RoutingState<Ipv4Address> & DefaultConf<Ipv4Conf>;
+  readonly ipv6: RoutingState<Ipv6Address> & DefaultConf<Ipv6Conf>;
+  readonly sockets: Set<Socket>;
+}
+
+/** `net.ipvX.conf.all`, and what a new device starts with. */
+export interface DefaultConf<C> {
+  readonly conf: { readonly all: C; readonly default: C };
+  readonly neigh: { readonly default: NeighConf };
+}
+
+export interface RoutingState<A extends IpAddress> {
+  /** By number: 253 default, 254 main, 255 local. */
+  readonly tables: Map<number, RouteTable>;
+  /** Sorted by preference, then age. */
+  readonly rules: RoutingRule[];
+  /** By device, then address. */
+  readonly neighbours: Map<Device, Map<A, Neighbour>>;
+}
+
+/** Opaque to all but `simulator/kernel/fib/`. */
+export interface RouteTable {
+  readonly id: number;
+  readonly routes: Route[];
+}
+
+export interface Route {
+  readonly type: RouteType;
+  readonly prefix: { readonly address: IpAddress; readonly length: number };
+  readonly table: number;
+  /** RTPROT_*: 2 kernel, 3 boot, 4 static, 9 ra … */
+  readonly protocol: number;
+  /** RT_SCOPE_* */
+  readonly scope: number;
+  readonly tos: number;
+  readonly metric: number;
+  readonly preferredSource: IpAddress | undefined;
+  readonly mtu: number | undefined;
+  readonly nexthops: readonly Nexthop[];
+  readonly origin: SourceRange | undefined;
+}
+
+export interface Nexthop {
+  readonly device: Device | undefined;
+  readonly gateway: IpAddress | undefined;
+  /** 1..256 */
+  readonly weight: number;
+  readonly onlink: boolean;
+  /** RTNH_F_DEAD */
+  dead: boolean;
+  /** RTNH_F_LINKDOWN: the device has no carrier. */
+  linkDown: boolean;
+}
+
+export interface RoutingRule {
+  readonly preference: number;
+  readonly action: 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';
+  readonly table: number;
+  readonly not: boolean;
+  readonly from: { readonly address: IpAddress; readonly length: number } | undefined;
+  readonly to: { readonly address: IpAddress; readonly length: number } | undefined;
+  readonly iif: string | undefined;
+  readonly oif: string | undefined;
+  readonly mark: number;
+  readonly markMask: number;
+  readonly tos: number;
+  readonly suppressPrefixLength: number | undefined;
+  readonly protocol: number;
+  readonly origin: SourceRange | undefined;
+}
+
+/** NUD states (include/net/neighbour.h). */
+export type NeighbourState =
+  | 'none'
+  | 'incomplete'
+  | 'reachable'
+  | 'stale'
+  | 'delay'
+  | 'probe'
+  | 'failed'
+  | 'noarp'
+  | 'permanent';
+
+/** `struct neighbour` */
+export interface Neighbour {
+  readonly device: Device;
+  readonly address: IpAddress;
+  mac: MacAddress | undefined;
+  state: NeighbourState;
+  /** Set by a user, `extern_learn` and `managed` aside. */
+  router: boolean;
+  proxy: boolean;
+  probes: number;
+  confirmed: Nanoseconds;
+  used: Nanoseconds;
+  updated: Nanoseconds;
+  /** Packets that wait for resolution. */
+  readonly queue: QueuedPacket[];
+  timer: Timer | undefined;
+  /** RTPROT_* of who made it; 0 unspecified. */
+  protocol: number;
+  origin: SourceRange | undefined;
+}
+
+export interface QueuedPacket {
+  readonly packet: Packet;
+  /** What to do when the next hop cannot be found: send ICMP host unreachable, report EHOSTUNREACH … */
+  readonly failed: () => void;
+}
+
+/** An open socket that packets can be delivered to. */
+export interface Socket {
+  readonly namespace: NetworkNamespace;
+  /** IANA protocol number. */
+  readonly protocol: number;
+  /** Bound port, or ICMP identifier of a ping socket. */
+  readonly port: number;
+  readonly address: IpAddress | undefined;
+  /** Called with each packet for it, and with ICMP errors about packets it sent. */
+  receive(packet: Packet, device: Device): void;
+  error?(packet: Packet, error: { readonly type: number; readonly code: number; readonly info: number }): void;
+}
