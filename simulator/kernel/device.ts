@@ -26,6 +26,8 @@ export interface Device {
   readonly minMtu: number;
   readonly maxMtu: number;
   txQueueLength: number;
+  /** Root queueing discipline: `noop` until first brought up, and again after moving to another namespace. */
+  qdisc: 'noop' | 'noqueue';
   group: number;
   alias: string | undefined;
   readonly altNames: string[];
@@ -41,6 +43,8 @@ export interface Device {
   promiscuous: boolean;
   /** netif_carrier_ok: IFF_LOWER_UP when also up. */
   carrier: boolean;
+  /** How often `carrier` changed: IFLA_CARRIER_CHANGES. */
+  carrierChanges: number;
   operState: OperState;
   master: Device | undefined;
   /** Membership in `master`, when that is a bridge. */

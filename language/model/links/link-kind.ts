@@ -19,6 +19,8 @@ export interface AttributeDescriptor {
   readonly default?: AttributeValue;
   /** Key in `info_data` of `ip -d -j link` when it is not the attribute's name. */
   readonly json?: string;
+  /** How iproute2 prints the number when not in decimal: `0x1f`, or as seconds what counts hundredths. */
+  readonly format?: 'hex' | 'seconds';
   /** Shown by the kernel, never set: not part of the language. */
   readonly readOnly?: boolean;
 }
