@@ -2,7 +2,8 @@ import type { Ipv4Address, Ipv6Address, MacAddress } from '../../language/model/
 import type { LinkKind } from '../../language/model/links/index.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import type { Ipv4Conf, Ipv6Conf, NeighConf } from '../../language/model/sysctls.ts';
-import type { Nanoseconds } from './clock.ts';
+import type { LinkBehaviour } from '../links/link-behaviour.ts';
+import type { Nanoseconds, Timer } from './clock.ts';
 import type { NetworkNamespace } from './namespace.ts';
 
 export type DeviceKind = LinkKind | 'loopback';
@@ -13,6 +14,8 @@ export type OperState = 'unknown' | 'down' | 'lowerlayerdown' | 'dormant' | 'up'
 /** A network device: `struct net_device`. State only; behaviour is in `simulator/links/` and the protocol files. */
 export interface Device {
   readonly kind: DeviceKind;
+  /** What devices of this kind do: `net_device_ops` and `rtnl_link_ops`. */
+  readonly behaviour: LinkBehaviour;
   /** Changed by rename. */
   name: string;
   /** Unique in its namespace. */
@@ -20,6 +23,7 @@ export interface Device {
   /** Changed by moving it. */
   namespace: NetworkNamespace;
   mac: MacAddress;
+  broadcast: MacAddress;
   /** NET_ADDR_SET after the MAC was given rather than drawn: a bridge then keeps it. */
   macAssigned: boolean;
   mtu: number;
@@ -89,14 +93,18 @@ export interface Ipv4InterfaceAddress {
   readonly peer: Ipv4Address;
   readonly length: number;
   readonly broadcast: Ipv4Address | undefined;
-  readonly label: string;
+  /** Follows the name of the device. */
+  label: string;
   /** RT_SCOPE_*: 0 global, 253 link, 254 host */
   readonly scope: number;
   secondary: boolean;
-  readonly noPrefixRoute: boolean;
-  readonly metric: number;
-  readonly validUntil: Nanoseconds | undefined;
-  readonly preferredUntil: Nanoseconds | undefined;
+  noPrefixRoute: boolean;
+  /** Of its prefix route; 0 for the default. */
+  metric: number;
+  validUntil: Nanoseconds | undefined;
+  preferredUntil: Nanoseconds | undefined;
+  /** IFAPROT_*: 0 unspecified, 1 loopback, 2 router advertisement, 3 link-local by the kernel. */
+  protocol: number;
   readonly origin: SourceRange | undefined;
 }
 
@@ -104,6 +112,8 @@ export interface Ipv4InterfaceAddress {
 export interface Inet6Device {
   /** Newest of a scope first, as the kernel lists them. */
   readonly addresses: Ipv6InterfaceAddress[];
+  /** IF_READY: the device was up with carrier since it last went down, so duplicate address detection may run. */
+  ready: boolean;
   /** net.ipv6.conf.DEVICE.* */
   readonly conf: Ipv6Conf;
   readonly neigh: NeighConf;
@@ -114,20 +124,26 @@ export interface Inet6Device {
 
 export interface Ipv6InterfaceAddress {
   readonly address: Ipv6Address;
+  /** Differs from `undefined` for a point-to-point address only. */
+  readonly peer: Ipv6Address | undefined;
   readonly length: number;
   /** 0 global, 253 link, 254 host, 200 site */
   readonly scope: number;
   /** Duplicate address detection has not ended. */
   tentative: boolean;
   dadFailed: boolean;
-  readonly permanent: boolean;
-  readonly noDad: boolean;
-  readonly noPrefixRoute: boolean;
+  permanent: boolean;
+  noDad: boolean;
+  noPrefixRoute: boolean;
+  home: boolean;
+  optimistic: boolean;
   /** Made by the kernel itself (link-local). */
   readonly generated: boolean;
-  readonly metric: number;
-  readonly validUntil: Nanoseconds | undefined;
-  readonly preferredUntil: Nanoseconds | undefined;
+  metric: number;
+  validUntil: Nanoseconds | undefined;
+  preferredUntil: Nanoseconds | undefined;
+  /** IFAPROT_*: 0 unspecified, 1 loopback, 2 router advertisement, 3 link-local by the kernel. */
+  protocol: number;
   readonly origin: SourceRange | undefined;
 }
 
@@ -140,6 +156,10 @@ export interface BridgePort {
   /** 1..1023 */
   readonly number: number;
   state: PortState;
+  /** Runs while listening or learning. */
+  forwardDelayTimer: Timer | undefined;
+  /** BR_ADMIN_COST: the cost was given, not taken from the speed of the device. */
+  costAssigned: boolean;
   /** Values of the port attributes in the catalogue, by name. */
   readonly attributes: Record<string, string | number | boolean>;
   origin: SourceRange | undefined;
@@ -150,6 +170,10 @@ export interface Bridge {
   readonly ports: BridgePort[];
   /** Forwarding database by MAC address. */
   readonly fdb: Map<MacAddress, FdbEntry>;
+  /** Address part of the bridge identifier, 0 until a port or a user gives one. */
+  idMac: MacAddress;
+  /** BROPT_MTU_SET_BY_USER: the MTU no longer follows the ports. */
+  mtuAssigned: boolean;
 }
 
 export interface FdbEntry {

@@ -1,5 +1,6 @@
 import type { SourceRange } from '../../language/model/problem.ts';
 import type { Clock } from './clock.ts';
+import type { Device } from './device.ts';
 import type { NetworkNamespace } from './namespace.ts';
 import type { Random } from './random.ts';
 import type { Tracer } from './trace.ts';
@@ -13,8 +14,20 @@ export interface Kernel {
   readonly initial: NetworkNamespace;
   /** Named namespaces: what stands under /run/netns. */
   readonly named: Map<string, NetworkNamespace>;
+  /** All namespaces that exist, oldest first. */
+  readonly namespaces: Set<NetworkNamespace>;
+  readonly linkWatch: LinkWatch;
   /** Stamped on every object created while set. */
   origin: SourceRange | undefined;
   /** The next packet's identity. */
   nextPacket: number;
+}
+
+/**
+ * Carrier changes that the operational state, addresses and routes have not followed yet (net/core/link_watch.c). Linux
+ * does this in a work item a moment later; here whoever changed a carrier calls `run` when done.
+ */
+export interface LinkWatch {
+  readonly pending: Set<Device>;
+  run(): void;
 }

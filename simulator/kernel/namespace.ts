@@ -15,7 +15,7 @@ export interface NetworkNamespace {
   readonly devices: Map<number, Device>;
   readonly devicesByName: Map<string, Device>;
   readonly loopback: Device;
-  /** Lowest index never used. */
+  /** Index that the next device gets, unless taken. */
   nextIndex: number;
   /** Ids of other namespaces as seen from here (`link-netnsid`). */
   readonly ids: Map<NetworkNamespace, number>;
@@ -44,10 +44,23 @@ export interface RoutingState<A extends IpAddress> {
   readonly neighbours: Map<Device, Map<A, Neighbour>>;
 }
 
-/** Opaque to all but `simulator/kernel/fib/`. */
+/** A routing table. Only `simulator/fib/` changes it. */
 export interface RouteTable {
   readonly id: number;
+  /** In the order in which the kernel dumps them. */
   readonly routes: Route[];
+  /** The same, by prefix. */
+  readonly index: PrefixIndex<Route[]>;
+}
+
+/** Longest prefix match: `simulator/fib/prefix-index.ts`. */
+export interface PrefixIndex<T> {
+  /** What stands at exactly this prefix. */
+  get(address: IpAddress, length: number): T | undefined;
+  set(address: IpAddress, length: number, value: T): void;
+  delete(address: IpAddress, length: number): void;
+  /** What stands at the longest prefix that contains the address, at most `limit` long. */
+  longest(address: IpAddress, limit?: number): { readonly length: number; readonly value: T } | undefined;
 }
 
 export interface Route {
@@ -63,6 +76,10 @@ export interface Route {
   readonly preferredSource: IpAddress | undefined;
   readonly mtu: number | undefined;
   readonly nexthops: readonly Nexthop[];
+  /** Whether the MTU is locked (`mtu lock`), and the other RTAX_* metrics by iproute2 name. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** RFC 4191 preference; IPv6 only. */
+  readonly preference: 'low' | 'medium' | 'high';
   readonly origin: SourceRange | undefined;
 }
 
@@ -85,6 +102,8 @@ export interface RoutingRule {
   readonly not: boolean;
   readonly from: { readonly address: IpAddress; readonly length: number } | undefined;
   readonly to: { readonly address: IpAddress; readonly length: number } | undefined;
+  /** Preference of the rule that `goto` goes on with. */
+  readonly target: number | undefined;
   readonly iif: string | undefined;
   readonly oif: string | undefined;
   readonly mark: number;
