@@ -45,6 +45,8 @@ export interface Device {
   allMulticast: number;
   /** User asked for it with `ip link set promisc on`. */
   promiscuous: boolean;
+  /** The same with `allmulticast on`; `allMulticast` also counts the bridge and others. */
+  allMulticastByUser: boolean;
   /** netif_carrier_ok: IFF_LOWER_UP when also up. */
   carrier: boolean;
   /** How often `carrier` changed: IFLA_CARRIER_CHANGES. */
