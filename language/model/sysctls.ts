@@ -1,157 +1,80 @@
-/*
- * Network sysctls with the values that a new namespace of a running Linux 6.x shows.
- * Source: Documentation/networking/ip-sysctl.rst and reading them back.
+import { coreSysctls } from './sysctls/core.ts';
+import { int, range, type SysctlDescriptor } from './sysctls/descriptor.ts';
+import { ipv4ConfDefaults, ipv4NeighDefaults, ipv6ConfDefaults, ipv6NeighDefaults } from './sysctls/device.ts';
+import { type DeviceSetting, ipv4ConfMeaning, ipv6ConfMeaning, neighMeaning } from './sysctls/device-meaning.ts';
+import { ipv4Sysctls } from './sysctls/ipv4.ts';
+import { ipv6Sysctls } from './sysctls/ipv6.ts';
+import { netfilterSysctls } from './sysctls/netfilter.ts';
+import { transportSysctls } from './sysctls/transport.ts';
+
+export type { SysctlDescriptor, SysctlValue } from './sysctls/descriptor.ts';
+export * from './sysctls/device.ts';
+
+/**
+ * Settings of a namespace that belong to no device, by dotted key, with the values of a new one.
+ * Not modelled: those of the machine's first namespace alone, net.mptcp and net.netfilter.nf_log.
  */
+export const namespaceSysctls: Readonly<Record<string, SysctlDescriptor>> = {
+  ...coreSysctls,
+  ...ipv4Sysctls,
+  ...transportSysctls,
+  ...ipv6Sysctls,
+  ...netfilterSysctls,
+};
 
-/** `net.ipv4.conf.DEVICE.*` (and `all`, `default`): DEVINET_SYSCTL, net/ipv4/devinet.c. */
-export const ipv4ConfDefaults = {
-  accept_local: 0,
-  accept_redirects: 1,
-  accept_source_route: 1,
-  arp_accept: 0,
-  arp_announce: 0,
-  arp_evict_nocarrier: 1,
-  arp_filter: 0,
-  arp_ignore: 0,
-  arp_notify: 0,
-  bc_forwarding: 0,
-  bootp_relay: 0,
-  disable_policy: 0,
-  disable_xfrm: 0,
-  drop_gratuitous_arp: 0,
-  drop_unicast_in_l2_multicast: 0,
-  force_igmp_version: 0,
-  forwarding: 0,
-  igmpv2_unsolicited_report_interval: 10000,
-  igmpv3_unsolicited_report_interval: 1000,
-  ignore_routes_with_linkdown: 0,
-  log_martians: 0,
-  mc_forwarding: 0,
-  medium_id: 0,
-  promote_secondaries: 0,
-  proxy_arp: 0,
-  proxy_arp_pvlan: 0,
-  route_localnet: 0,
-  rp_filter: 0,
-  secure_redirects: 1,
-  send_redirects: 1,
-  shared_media: 1,
-  src_valid_mark: 0,
-  tag: 0,
-} as const satisfies Record<string, number>;
+/** The parts of a setting that belongs to a device: `net.ipv4.conf.DEVICE.rp_filter`. */
+export interface DeviceSysctlKey {
+  readonly family: 4 | 6;
+  readonly group: 'conf' | 'neigh';
+  /** A device, `all` (conf only) or `default`. */
+  readonly device: string;
+  readonly name: string;
+}
 
-/** `net.ipv6.conf.DEVICE.*`: net/ipv6/addrconf.c. */
-export const ipv6ConfDefaults = {
-  accept_dad: 1,
-  accept_ra: 1,
-  accept_ra_defrtr: 1,
-  accept_ra_from_local: 0,
-  accept_ra_min_hop_limit: 1,
-  accept_ra_min_lft: 0,
-  accept_ra_mtu: 1,
-  accept_ra_pinfo: 1,
-  accept_ra_rt_info_max_plen: 0,
-  accept_ra_rt_info_min_plen: 0,
-  accept_ra_rtr_pref: 1,
-  accept_redirects: 1,
-  accept_source_route: 0,
-  accept_untracked_na: 0,
-  addr_gen_mode: 0,
-  autoconf: 1,
-  dad_transmits: 1,
-  disable_ipv6: 0,
-  disable_policy: 0,
-  drop_unicast_in_l2_multicast: 0,
-  drop_unsolicited_na: 0,
-  enhanced_dad: 1,
-  force_forwarding: 0,
-  force_mld_version: 0,
-  force_tllao: 0,
-  forwarding: 0,
-  hop_limit: 64,
-  ignore_routes_with_linkdown: 0,
-  ioam6_enabled: 0,
-  ioam6_id: 65535,
-  ioam6_id_wide: 4294967295,
-  keep_addr_on_down: 0,
-  max_addresses: 16,
-  max_desync_factor: 600,
-  mc_forwarding: 0,
-  mldv1_unsolicited_report_interval: 10000,
-  mldv2_unsolicited_report_interval: 1000,
-  mtu: 1280,
-  ndisc_evict_nocarrier: 1,
-  ndisc_notify: 0,
-  ndisc_tclass: 0,
-  optimistic_dad: 0,
-  proxy_ndp: 0,
-  ra_defrtr_metric: 1024,
-  ra_honor_pio_life: 0,
-  ra_honor_pio_pflag: 0,
-  regen_max_retry: 3,
-  regen_min_advance: 2,
-  router_probe_interval: 60,
-  router_solicitation_delay: 1,
-  router_solicitation_interval: 4,
-  router_solicitation_max_interval: 3600,
-  router_solicitations: -1,
-  rpl_seg_enabled: 0,
-  seg6_enabled: 0,
-  seg6_require_hmac: 0,
-  suppress_frag_ndisc: 1,
-  temp_prefered_lft: 86400,
-  temp_valid_lft: 604800,
-  use_oif_addrs_only: 0,
-  use_optimistic: 0,
-  use_tempaddr: 0,
-} as const satisfies Record<string, number>;
+/** Takes the dotted key of a device's setting apart; a device's own dots stay. `undefined` for any other key. */
+export function parseDeviceSysctl(key: string): DeviceSysctlKey | undefined {
+  const match = /^net\.ipv([46])\.(conf|neigh)\.(.+)\.([a-z0-9_]+)$/.exec(key);
+  if (match === null) return undefined;
+  return {
+    family: match[1] === '4' ? 4 : 6,
+    group: match[2] as 'conf' | 'neigh',
+    device: match[3]!,
+    name: match[4]!,
+  };
+}
 
-/** `net.ipv4.neigh.DEVICE.*`: net/core/neighbour.c; times in the unit their name ends in, else seconds or, for the older three, clock ticks of 10 ms. */
-export const ipv4NeighDefaults = {
-  anycast_delay: 100,
-  app_solicit: 0,
-  base_reachable_time: 30,
-  base_reachable_time_ms: 30000,
-  delay_first_probe_time: 5,
-  gc_stale_time: 60,
-  interval_probe_time_ms: 5000,
-  locktime: 100,
-  mcast_resolicit: 0,
-  mcast_solicit: 3,
-  proxy_delay: 80,
-  proxy_qlen: 64,
-  retrans_time: 100,
-  retrans_time_ms: 1000,
-  ucast_solicit: 3,
-  unres_qlen: 101,
-  unres_qlen_bytes: 212992,
-} as const satisfies Record<string, number>;
+/** Names of the settings of a device, in the order of their files. */
+export function deviceSysctlNames(family: 4 | 6, group: 'conf' | 'neigh'): readonly string[] {
+  return Object.keys(deviceDefaults(family, group));
+}
 
-/** `net.ipv6.neigh.DEVICE.*` */
-export const ipv6NeighDefaults = {
-  anycast_delay: 100,
-  app_solicit: 0,
-  base_reachable_time: 30,
-  base_reachable_time_ms: 30000,
-  delay_first_probe_time: 5,
-  gc_stale_time: 60,
-  interval_probe_time_ms: 5000,
-  locktime: 0,
-  mcast_resolicit: 0,
-  mcast_solicit: 3,
-  proxy_delay: 80,
-  proxy_qlen: 64,
-  retrans_time: 250,
-  retrans_time_ms: 1000,
-  ucast_solicit: 3,
-  unres_qlen: 101,
-  unres_qlen_bytes: 212992,
-} as const satisfies Record<string, number>;
+/** What is known of a key, dotted as in sysctl.conf(5); `undefined` when there is no such setting. */
+export function describeSysctl(key: string): SysctlDescriptor | undefined {
+  const parts = parseDeviceSysctl(key);
+  if (parts === undefined) return Object.hasOwn(namespaceSysctls, key) ? namespaceSysctls[key] : undefined;
+  const defaults = deviceDefaults(parts.family, parts.group);
+  if (!Object.hasOwn(defaults, parts.name)) return undefined;
+  const standard = defaults[parts.name]!;
+  const meaning = deviceMeaning(parts)[parts.name];
+  if (meaning === undefined) return int(standard);
+  const { summary, min = -2147483648, max = 2147483647 } = meaning;
+  const descriptor = range(standard, min, max, summary);
+  return meaning.readOnly ? { ...descriptor, access: 'read' } : descriptor;
+}
 
-export type Ipv4ConfKey = keyof typeof ipv4ConfDefaults;
-export type Ipv6ConfKey = keyof typeof ipv6ConfDefaults;
-export type NeighKey = keyof typeof ipv4NeighDefaults;
+function deviceDefaults(family: 4 | 6, group: 'conf' | 'neigh'): Readonly<Record<string, number>> {
+  if (group === 'neigh') return family === 4 ? ipv4NeighDefaults : ipv6NeighDefaults;
+  return family === 4 ? ipv4ConfDefaults : ipv6ConfDefaults;
+}
 
-export type Ipv4Conf = Record<Ipv4ConfKey, number>;
-export type Ipv6Conf = Record<Ipv6ConfKey, number>;
-export type NeighConf = Record<NeighKey, number>;
+function deviceMeaning(key: DeviceSysctlKey): Readonly<Record<string, DeviceSetting | undefined>> {
+  if (key.group === 'neigh') return neighMeaning;
+  return key.family === 4 ? ipv4ConfMeaning : ipv6ConfMeaning;
+}
+
+/** Whether Linux has the setting (or a group of that name) though netdsl does not know it. */
+export function isUnmodelledSysctl(key: string): boolean {
+  return /^(net\.(mptcp|netfilter\.nf_(log|hooks)|core|ipv[46]\.neigh\.default\.gc_|ipv6\.conf\.[^/]+\.stable_secret$)|abi|debug|dev|fs|kernel|sunrpc|user|vm)/.test(
+    key,
+  );
+}

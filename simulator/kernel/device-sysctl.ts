@@ -1,0 +1,146 @@
+import type { DeviceSysctlKey, Ipv6ConfKey, SysctlDescriptor } from '../../language/model/sysctls.ts';
+import { type Conf, isWritten, markWritten } from './conf.ts';
+import type { Device } from './device.ts';
+import { KernelError } from './errno.ts';
+import type { NetworkNamespace } from './namespace.ts';
+import { parseInteger } from './sysctl-value.ts';
+
+type Values = Record<string, number>;
+
+/**
+ * Writes a setting of a device, of `all` or of `default`, which must exist, and does what follows from it:
+ * devinet_conf_proc and devinet_sysctl_forward (net/ipv4/devinet.c), the handlers of net/ipv6/addrconf.c, neigh_proc_*
+ * (net/core/neighbour.c).
+ */
+export function writeDeviceSysctl(
+  ns: NetworkNamespace,
+  key: DeviceSysctlKey,
+  text: string,
+  descriptor: SysctlDescriptor,
+): void {
+  const bounds = descriptor.value.type === 'integer' ? descriptor.value : { min: -2147483648, max: 2147483647 };
+  const device = ns.devicesByName.get(key.device);
+  const max = key.family === 6 && key.name === 'mtu' && device !== undefined ? device.mtu : bounds.max;
+  const value = parseInteger(text, bounds.min, max);
+  if (key.group === 'neigh') writeNeigh(ns, key, device, value);
+  else if (key.family === 4) writeIpv4(ns, key, device, value);
+  else writeIpv6(ns, key, device, value);
+}
+
+function writeIpv4(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | undefined, value: number): void {
+  const { all, default: standard } = ns.ipv4.conf;
+  const conf: Conf = key.device === 'all' ? all : key.device === 'default' ? standard : device!.ipv4.conf;
+  const old = (conf as Values)[key.name];
+  (conf as Values)[key.name] = value;
+  if (key.name === 'forwarding') {
+    if (conf === all && value !== old) changeIpv4Forwarding(ns, value);
+    return;
+  }
+  markWritten(conf, key.name);
+  if (conf !== standard) return;
+  for (const other of ns.devices.values()) {
+    if (!isWritten(other.ipv4.conf, key.name)) (other.ipv4.conf as Values)[key.name] = value;
+  }
+}
+
+/** inet_forward_change: a router believes no redirects. */
+function changeIpv4Forwarding(ns: NetworkNamespace, value: number): void {
+  ns.ipv4.conf.all.accept_redirects = value === 0 ? 1 : 0;
+  ns.ipv4.conf.default.forwarding = value;
+  for (const device of ns.devices.values()) device.ipv4.conf.forwarding = value;
+}
+
+function writeIpv6(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | undefined, value: number): void {
+  const { all, default: standard } = ns.ipv6.conf;
+  const conf = key.device === 'all' ? all : key.device === 'default' ? standard : device!.ipv6!.conf;
+  const name = key.name as Ipv6ConfKey;
+  if (name === 'addr_gen_mode') checkAddressGeneration(value);
+  const old = conf[name];
+  conf[name] = value;
+  const effect = ipv6Effects[name];
+  if (effect === undefined || conf === standard) return;
+  if (device !== undefined) {
+    effect(device, old, value);
+    return;
+  }
+  if (name === 'forwarding' && value === old) return;
+  standard[name] = value;
+  for (const each of ns.devices.values()) {
+    if (each.ipv6 === undefined) continue;
+    const before = each.ipv6.conf[name];
+    each.ipv6.conf[name] = value;
+    effect(each, before, value);
+  }
+}
+
+/** `all` means every device and `default` with these settings, and more than the value changes. */
+const ipv6Effects: { readonly [K in Ipv6ConfKey]?: (device: Device, old: number, value: number) => void } = {
+  forwarding(device, old, value) {
+    if ((old === 0) !== (value === 0)) setRouterGroups(device, value !== 0);
+  },
+  disable_ipv6(device, old, value) {
+    if ((old === 0) !== (value === 0)) void device;
+  },
+  addr_gen_mode(device, _old, value) {
+    if (device.ipv6 !== undefined) device.ipv6.addrGenMode = addressGenerationModes[value]!;
+  },
+  ignore_routes_with_linkdown() {},
+};
+
+/** IN6_ADDR_GEN_MODE_* by number. */
+const addressGenerationModes = ['eui64', 'none', 'stable_secret', 'random'] as const;
+
+/** check_addr_gen_mode and check_stable_privacy: mode 2 needs a secret, which cannot be set here. */
+function checkAddressGeneration(value: number): void {
+  if (value === 2) throw new KernelError('EINVAL');
+}
+
+/** All routers on the node, the link and the site (RFC 4291 §2.7.1). */
+const routerGroups = [0xff01n, 0xff02n, 0xff05n].map((prefix) => (prefix << 112n) | 2n);
+
+/** dev_forward_change: a router listens to what is sent to all routers. */
+function setRouterGroups(device: Device, router: boolean): void {
+  const groups = device.ipv6?.groups;
+  if (groups === undefined || !device.multicast) return;
+  for (const group of routerGroups) {
+    const users = (groups.get(group) ?? 0) + (router ? 1 : -1);
+    if (users > 0) groups.set(group, users);
+    else groups.delete(group);
+  }
+}
+
+/** Two settings that show the same number in different units. */
+const twins: Readonly<Record<string, [name: string, convert: (value: number) => number]>> = {
+  base_reachable_time: ['base_reachable_time_ms', (seconds) => seconds * 1000],
+  base_reachable_time_ms: ['base_reachable_time', (ms) => Math.trunc(ms / 1000)],
+  unres_qlen: ['unres_qlen_bytes', (packets) => packets * PACKET_BYTES],
+  unres_qlen_bytes: ['unres_qlen', (bytes) => Math.trunc(bytes / PACKET_BYTES)],
+};
+
+/** SKB_TRUESIZE(ETH_FRAME_LEN) on a 64-bit machine. */
+const PACKET_BYTES = 2090;
+
+function writeNeigh(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | undefined, value: number): void {
+  const state = key.family === 4 ? ns.ipv4 : ns.ipv6;
+  const own = device === undefined ? state.neigh.default : (key.family === 4 ? device.ipv4 : device.ipv6!).neigh;
+  const changes: [string, number][] = [[key.name, value]];
+  const twin = twins[key.name] ?? retransmission(key.family, key.name);
+  if (twin !== undefined) changes.push([twin[0], twin[1](value)]);
+  const confs = [own];
+  if (device === undefined) {
+    for (const other of ns.devices.values()) {
+      const inet = key.family === 4 ? other.ipv4 : other.ipv6;
+      if (inet !== undefined && !isWritten(inet.neigh, key.name)) confs.push(inet.neigh);
+    }
+  }
+  for (const conf of confs) for (const [name, number] of changes) (conf as Values)[name] = number;
+  for (const [name] of changes) markWritten(own, name);
+}
+
+/** `retrans_time` counts hundredths of a second for IPv4 and ticks of 4 ms for IPv6. */
+function retransmission(family: 4 | 6, name: string): [string, (value: number) => number] | undefined {
+  const tick = family === 4 ? 10 : 4;
+  if (name === 'retrans_time') return ['retrans_time_ms', (ticks) => ticks * tick];
+  if (name === 'retrans_time_ms') return ['retrans_time', (ms) => Math.trunc(ms / tick)];
+  return undefined;
+}
