@@ -1,4 +1,5 @@
 import type { SourceRange } from '../../language/model/problem.ts';
+import type { NetworkStack } from '../network/stack.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
 import type { NetworkNamespace } from './namespace.ts';
@@ -17,6 +18,8 @@ export interface Kernel {
   /** All namespaces that exist, oldest first. */
   readonly namespaces: Set<NetworkNamespace>;
   readonly linkWatch: LinkWatch;
+  /** What frames from the backlog are given to: `networkStack` of `simulator/network/index.ts`. */
+  readonly stack: NetworkStack;
   /** Stamped on every object created while set. */
   origin: SourceRange | undefined;
   /** The next packet's identity. */
