@@ -23,6 +23,8 @@ export interface Namespace {
   readonly netns: string | undefined;
   readonly range: SourceRange;
   readonly links: readonly Link[];
+  /** `interface lo`; absent when the file does not mention it. Every namespace has the device itself. */
+  readonly loopback?: Loopback;
   readonly routes: readonly Route[];
   readonly sysctls: readonly Sysctl[];
 }
@@ -48,8 +50,19 @@ export interface Link {
   /** The other end of a pair; both ends are links of their own and name each other. */
   readonly peer?: { readonly namespace: string; readonly name: string };
   readonly addresses: readonly InterfaceAddress[];
+  /** Attributes as a port of its master (`ip link set dev NAME type bridge_slave`), by iproute2 name. */
+  readonly port?: Readonly<Record<string, Sourced<AttributeValue>>>;
   /** Attributes of `type KIND`, by iproute2 name. */
   readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
+/** What a file says of `lo`: its addresses come beside 127.0.0.1/8 and ::1/128. */
+export interface Loopback {
+  readonly range: SourceRange;
+  /** Up unless `state down`. */
+  readonly up: boolean;
+  readonly mtu?: Sourced<number>;
+  readonly addresses: readonly InterfaceAddress[];
 }
 
 export interface InterfaceAddress {
