@@ -40,6 +40,8 @@ export interface RoutingState<A extends IpAddress> {
   readonly tables: Map<number, RouteTable>;
   /** Sorted by preference, then age. */
   readonly rules: RoutingRule[];
+  /** A rule was added or deleted since the namespace was made: until then the local and main tables are searched as one. */
+  customRules: boolean;
   /** By device, then address. */
   readonly neighbours: Map<Device, Map<A, Neighbour>>;
 }

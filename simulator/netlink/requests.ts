@@ -87,7 +87,8 @@ export interface CreationFlags {
 /** RTM_NEWROUTE and RTM_DELROUTE */
 export interface RouteRequest {
   readonly family: 4 | 6;
-  readonly type: RouteType;
+  /** Absent: unicast when made, any when deleted. */
+  readonly type?: RouteType | undefined;
   readonly destination: { readonly address: IpAddress; readonly length: number };
   readonly table: number;
   readonly protocol?: number;
@@ -96,6 +97,9 @@ export interface RouteRequest {
   readonly metric?: number;
   readonly preferredSource?: IpAddress;
   readonly mtu?: number;
+  /** Other RTAX_* metrics by iproute2 name. */
+  readonly metrics?: Readonly<Record<string, number>>;
+  readonly preference?: 'low' | 'medium' | 'high';
   readonly nexthops: readonly {
     readonly device?: Device;
     readonly gateway?: IpAddress;

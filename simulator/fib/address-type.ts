@@ -1,0 +1,36 @@
+import { type IpAddress, type Ipv4Address, ipv4, ipv6 } from '../../language/model/address.ts';
+import type { Device } from '../kernel/device.ts';
+import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { findTable, TABLE } from './table.ts';
+
+export type AddressType = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'anycast';
+
+/**
+ * What an address is to a namespace, or to one device of it: inet_addr_type (net/ipv4/fib_frontend.c) and the local
+ * table of IPv6. `unicast` is every address that is not its own.
+ */
+export function addressType(ns: NetworkNamespace, address: IpAddress, device?: Device): AddressType {
+  if (typeof address === 'number') {
+    if (isZeroNet(address) || ipv4.isLimitedBroadcast(address)) return 'broadcast';
+    if (ipv4.isMulticast(address)) return 'multicast';
+  } else if (ipv6.isMulticast(address)) {
+    return 'multicast';
+  }
+  const table = findTable(ns, typeof address === 'number' ? 4 : 6, TABLE.local);
+  let limit: number | undefined;
+  for (;;) {
+    const found = table?.index.longest(address, limit);
+    if (found === undefined) return 'unicast';
+    for (const { type, nexthops } of found.value) {
+      if (type !== 'local' && type !== 'broadcast' && type !== 'anycast') continue;
+      if (device === undefined || nexthops.some((nexthop) => nexthop.device === device)) return type;
+    }
+    if (found.length === 0) return 'unicast';
+    limit = found.length - 1;
+  }
+}
+
+/** ipv4_is_zeronet: 0.0.0.0/8. */
+export function isZeroNet(address: Ipv4Address): boolean {
+  return address >>> 24 === 0;
+}
