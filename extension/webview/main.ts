@@ -1,0 +1,147 @@
+import { select } from 'd3';
+import { layOut } from '../preview/layout/layout.ts';
+import type { Outcome } from '../preview/outcome.ts';
+import type { FromPreview, ToPreview } from '../preview-messages.ts';
+import { drawBoxes } from './boxes.ts';
+import { createCamera, type View } from './camera.ts';
+import { drawDevices } from './devices.ts';
+import { drawBadges, drawJourney } from './journey.ts';
+import { listOutcomes } from './outcome-list.ts';
+import type { Group, Scene } from './scene.ts';
+import { drawPorts, drawWires } from './wires.ts';
+
+interface Kept {
+  readonly uri?: string | undefined;
+  readonly view?: View;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPreview): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
+};
+
+const editor = acquireVsCodeApi();
+const kept = editor.getState() ?? {};
+let uri = kept.uri;
+let scene: Scene | undefined;
+let outcomes: readonly Outcome[] = [];
+let host = '';
+let current: Outcome | undefined;
+let cursor: number | undefined;
+
+const canvas = element('canvas', SVGSVGElement);
+const viewport = element('viewport', SVGGElement);
+const note = element('note', HTMLElement);
+const empty = element('empty', HTMLElement);
+const list = element('outcomes', HTMLElement);
+const layers = Object.fromEntries(
+  ['boxes', 'ports', 'wires', 'journey', 'devices', 'packet', 'badges'].map((name) => [
+    name,
+    select(viewport).append('g').attr('class', name) as unknown as Group,
+  ]),
+) as Record<'boxes' | 'ports' | 'wires' | 'journey' | 'devices' | 'packet' | 'badges', Group>;
+const camera = createCamera(canvas, viewport, kept.view, (view) => editor.setState({ uri, view }));
+
+element('zoom-in', HTMLElement).addEventListener('click', () => camera.zoomBy(1.3));
+element('zoom-out', HTMLElement).addEventListener('click', () => camera.zoomBy(1 / 1.3));
+element('zoom-fit', HTMLElement).addEventListener('click', () => camera.fit());
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === '+') camera.zoomBy(1.3);
+  else if (event.key === '-') camera.zoomBy(1 / 1.3);
+  else if (event.key === '0') camera.fit();
+  else if (event.key === 'Escape') choose(undefined);
+});
+canvas.addEventListener('click', () => choose(undefined));
+addEventListener('message', (event: MessageEvent<ToPreview>) => receive(event.data));
+editor.postMessage({ type: 'ready', uri });
+
+function receive(message: ToPreview): void {
+  switch (message.type) {
+    case 'drawing':
+      if (message.uri !== uri) camera.fit();
+      remember(message.uri);
+      scene = { drawing: message.drawing, layout: layOut(message.drawing) };
+      setOutcomes('', []);
+      drawScene(scene);
+      say(undefined);
+      break;
+    case 'unreadable':
+      remember(message.uri);
+      if (scene === undefined) showEmpty(`This file cannot be drawn yet.\n${countErrors(message.errors)}`);
+      else say(`Last good drawing · ${countErrors(message.errors)}`);
+      break;
+    case 'running':
+      say('Simulating…');
+      break;
+    case 'outcomes':
+      say(undefined);
+      setOutcomes(message.host, message.outcomes);
+      break;
+    case 'cursor':
+      cursor = message.line;
+      highlight();
+      break;
+  }
+}
+
+function remember(shown: string): void {
+  uri = shown;
+  editor.setState({ ...editor.getState(), uri });
+}
+
+function drawScene(shown: Scene): void {
+  const reveal = (range: Parameters<Parameters<typeof drawBoxes>[2]>[0]) =>
+    editor.postMessage({ type: 'reveal', range });
+  drawBoxes(layers.boxes, shown, reveal);
+  drawPorts(layers.ports, shown);
+  drawWires(layers.wires, shown, reveal);
+  drawDevices(layers.devices, shown, reveal);
+  camera.follow(shown.layout);
+  highlight();
+  if (shown.drawing.boxes.length === 0)
+    showEmpty('Nothing to draw yet.\nDeclare a namespace, a bridge or a link and it appears here.');
+  else empty.hidden = true;
+}
+
+function setOutcomes(from: string, next: readonly Outcome[]): void {
+  host = from;
+  outcomes = next;
+  choose(next.find((outcome) => outcome.status === 'failed') ?? next.find((outcome) => outcome.status === 'unknown'));
+}
+
+function choose(outcome: Outcome | undefined): void {
+  current = outcome;
+  listOutcomes(list, host, outcomes, current, choose);
+  if (scene === undefined) return;
+  drawJourney(layers.journey, layers.packet, scene, current);
+  drawBadges(layers.badges, scene, outcomes, current, choose);
+}
+
+/** Marks what stands at the cursor's line. */
+function highlight(): void {
+  select(viewport)
+    .selectAll<SVGGElement, { readonly range?: { readonly start: { readonly line: number } } }>('.box, .device, .wire')
+    .classed('current', (datum) => cursor !== undefined && datum.range?.start.line === cursor);
+}
+
+function say(text: string | undefined): void {
+  note.hidden = text === undefined;
+  note.textContent = text ?? '';
+}
+
+function showEmpty(text: string): void {
+  empty.hidden = false;
+  empty.textContent = text;
+}
+
+function countErrors(count: number): string {
+  return count === 1 ? '1 error' : `${count} errors`;
+}
+
+function element<E extends Element>(id: string, type: new () => E): E {
+  const found = document.getElementById(id);
+  if (!((found as unknown) instanceof type)) throw new Error(`the page has no ${type.name} #${id}`);
+  return found as unknown as E;
+}

@@ -1,0 +1,39 @@
+import type { Selection } from 'd3';
+import type { SourceRange } from '../../language/model/problem.ts';
+import type { Drawing } from '../preview/drawing.ts';
+import type { Layout } from '../preview/layout/layout.ts';
+
+/** A drawing with the places of everything in it. */
+export interface Scene {
+  readonly drawing: Drawing;
+  readonly layout: Layout;
+}
+
+export type Group = Selection<SVGGElement, unknown, null, undefined>;
+
+/** What a shape does when it is clicked, or has the focus and Enter or the space bar is pressed. */
+export type Reveal = (range: SourceRange) => void;
+
+/** Milliseconds that things take to their new places. */
+export const MOVE = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 350;
+
+/** Makes shapes work as buttons for mouse and keyboard. */
+export function asButton<Datum, Parent extends SVGGElement | null>(
+  selection: Selection<SVGGElement, Datum, Parent, unknown>,
+  label: (datum: Datum) => string,
+  press: (datum: Datum) => void,
+): void {
+  selection
+    .attr('tabindex', 0)
+    .attr('role', 'button')
+    .attr('aria-label', label)
+    .on('click', (event: MouseEvent, datum) => {
+      event.stopPropagation();
+      press(datum);
+    })
+    .on('keydown', (event: KeyboardEvent, datum) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      press(datum);
+    });
+}
