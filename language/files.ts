@@ -1,0 +1,12 @@
+import type { LangiumDocument } from 'langium';
+
+const names = new WeakMap<LangiumDocument, string>();
+
+/** The name that a file goes by in ranges: what the user gave, or the document's URI. */
+export function fileOf(document: LangiumDocument): string {
+  return names.get(document) ?? document.uri.toString();
+}
+
+export function nameFile(document: LangiumDocument, file: string): void {
+  names.set(document, file);
+}

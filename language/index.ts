@@ -1,0 +1,55 @@
+import { type LangiumDocument, URI } from 'langium';
+import { fileOf, nameFile } from './files.ts';
+import type { Source } from './generated/ast.ts';
+import { lower } from './lowering/lower.ts';
+import type { CheckedNetwork } from './model/network.ts';
+import type { Problem, Severity } from './model/problem.ts';
+import { createCoreServices } from './module.ts';
+
+let services: ReturnType<typeof createCoreServices> | undefined;
+let count = 0;
+
+/**
+ * Reads a `.netdsl` text: the network that it describes and every problem found, in the order of the text. Never throws
+ * because of the text. `file` is only a name, for ranges and for the network: `-` for standard input.
+ */
+export async function checkText(text: string, file: string): Promise<CheckedNetwork> {
+  services ??= createCoreServices();
+  const { shared } = services;
+  const uri = URI.from({ scheme: 'text', path: `/${count++}.netdsl` });
+  const document = shared.workspace.LangiumDocumentFactory.fromString<Source>(text, uri);
+  nameFile(document, file);
+  shared.workspace.LangiumDocuments.addDocument(document);
+  try {
+    await shared.workspace.DocumentBuilder.build([document], { validation: true });
+    return checkedNetwork(document);
+  } finally {
+    await shared.workspace.DocumentBuilder.update([], [uri]);
+  }
+}
+
+/** What is known of a document that has been validated. */
+export function checkedNetwork(document: LangiumDocument<Source>): CheckedNetwork {
+  const file = fileOf(document);
+  return { network: lower(document.parseResult.value, file), problems: problemsOf(document, file) };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'error', 'warning', 'information', 'information'];
+
+function problemsOf(document: LangiumDocument, file: string): Problem[] {
+  const problems = (document.diagnostics ?? []).map(
+    ({ code, severity, message, range }): Problem => ({
+      code: String(code),
+      severity: SEVERITIES[severity ?? 1]!,
+      message: String(message),
+      range: {
+        file,
+        start: { line: range.start.line + 1, column: range.start.character + 1 },
+        end: { line: range.end.line + 1, column: range.end.character + 1 },
+      },
+    }),
+  );
+  return problems.sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
+  );
+}

@@ -1,0 +1,36 @@
+import type { Attribute, Value } from '../generated/ast.ts';
+import { isDeviceValue, isPlainValue } from '../generated/ast.ts';
+import type { AttributeValue } from '../model/links/index.ts';
+import type { Sourced } from '../model/network.ts';
+import { attributeFormOf } from '../vocabulary/places.ts';
+import { readValue } from '../vocabulary/values.ts';
+import { rangeOf } from './range.ts';
+
+/** The first attribute by a name; a doubled one is a problem elsewhere. */
+export function findAttribute(attributes: readonly Attribute[], name: string): Attribute | undefined {
+  return attributes.find((attribute) => attribute.name === name);
+}
+
+/** The text of a value as written. */
+export function valueText(value: Value): string {
+  if (isPlainValue(value)) return value.text ?? '';
+  return isDeviceValue(value) ? (value.device?.$refText ?? '') : '';
+}
+
+/** Every value of an attribute that is a right one. */
+export function readAttribute(attribute: Attribute | undefined, file: string): Sourced<AttributeValue>[] {
+  const form = attribute === undefined ? undefined : attributeFormOf(attribute);
+  if (attribute === undefined || form === undefined) return [];
+  return attribute.values.flatMap((value) => {
+    const read = readValue(form.value, valueText(value));
+    return 'value' in read ? [{ value: read.value, range: rangeOf(value.$cstNode, file) }] : [];
+  });
+}
+
+export function readNumber(attribute: Attribute | undefined, file: string): Sourced<number> | undefined {
+  return readAttribute(attribute, file)[0] as Sourced<number> | undefined;
+}
+
+export function readText(attribute: Attribute | undefined, file: string): Sourced<string> | undefined {
+  return readAttribute(attribute, file)[0] as Sourced<string> | undefined;
+}

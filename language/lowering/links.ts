@@ -1,0 +1,165 @@
+import type { Attribute, End, Link as LinkStatement, Port } from '../generated/ast.ts';
+import { isBlock, isEnd, isInterface, isPort, isSingle } from '../generated/ast.ts';
+import { type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
+import type { InterfaceAddress, Link, Loopback, Sourced } from '../model/network.ts';
+import { type DeviceSymbol, declarationOf, nodeOfEnd, type Symbols } from '../references/symbols.ts';
+import { attributesOf } from '../vocabulary/places.ts';
+import { findAttribute, readAttribute, readNumber, readText } from './attributes.ts';
+import { rangeOf } from './range.ts';
+
+export const LOOPBACK = 'lo';
+
+/** The kind of a device: what its statement says, `veth` for an end that a link joins, `undefined` for one left alone. */
+export function kindOf(symbol: DeviceSymbol): LinkKind | undefined {
+  const declaration = symbol.declarations[0];
+  if (isSingle(declaration)) return isLinkKind(declaration.kind) ? declaration.kind : undefined;
+  return symbol.ends.length > 0 ? 'veth' : undefined;
+}
+
+export function hasPorts(symbol: DeviceSymbol): boolean {
+  const kind = kindOf(symbol);
+  return kind !== undefined && 'ports' in linkKinds[kind];
+}
+
+/** The other end, if the link really joins two devices: both known, different, and joined by no other link. */
+export function peerOf(symbol: DeviceSymbol, symbols: Symbols): DeviceSymbol | undefined {
+  const end = symbol.ends[0];
+  if (end === undefined || !takesEnd(symbol, end, symbols)) return undefined;
+  const link = end.$container as LinkStatement;
+  const other = link.left === end ? link.right : link.left;
+  const peer = other?.device === undefined ? undefined : symbolOfEnd(other, symbols);
+  return peer !== undefined && peer !== symbol && takesEnd(peer, other, symbols) ? peer : undefined;
+}
+
+export function symbolOfEnd(end: End, symbols: Symbols): DeviceSymbol | undefined {
+  return symbols.devices.get(nodeOfEnd(end))?.get(end.device.$refText);
+}
+
+function takesEnd(symbol: DeviceSymbol, end: End, symbols: Symbols): boolean {
+  return (
+    symbol.ends[0] === end &&
+    symbol.name !== LOOPBACK &&
+    !isSingle(symbol.declarations[0]) &&
+    symbols.nodes.has(symbol.node)
+  );
+}
+
+/** The attributes of a device: those of its statement and of its end of a link. */
+export function deviceAttributes(symbol: DeviceSymbol): Attribute[] {
+  const { declarations, ends } = symbol;
+  return [declarations[0], ends[0]].flatMap((owner) => (owner === undefined ? [] : attributesOf(owner)));
+}
+
+/** `port NAME` in the block of a bridge, by device. */
+export function portsOf(devices: Iterable<DeviceSymbol>): Map<string, { port: Port; master: DeviceSymbol }[]> {
+  const result = new Map<string, { port: Port; master: DeviceSymbol }[]>();
+  for (const master of devices) {
+    const declaration = master.declarations[0];
+    if (!isSingle(declaration) || !isBlock(declaration.block) || !hasPorts(master)) continue;
+    for (const port of declaration.block.statements) {
+      if (!isPort(port) || port.device === undefined) continue;
+      const name = port.device.$refText;
+      result.set(name, [...(result.get(name) ?? []), { port, master }]);
+    }
+  }
+  return result;
+}
+
+/** The devices of a namespace, in the order of the source. */
+export function lowerLinks(node: string, symbols: Symbols, file: string): Link[] {
+  const devices = symbols.devices.get(node);
+  if (devices === undefined) return [];
+  const ports = portsOf(devices.values());
+  return [...devices.values()].flatMap((symbol) => {
+    const kind = kindOf(symbol);
+    const peer = peerOf(symbol, symbols);
+    if (kind === undefined || (kind === 'veth' && peer === undefined)) return [];
+    const port = ports.get(symbol.name)?.[0];
+    return [lowerLink(symbol, kind, peer, port, devices, file)];
+  });
+}
+
+function lowerLink(
+  symbol: DeviceSymbol,
+  kind: LinkKind,
+  peer: DeviceSymbol | undefined,
+  port: { port: Port; master: DeviceSymbol } | undefined,
+  devices: ReadonlyMap<string, DeviceSymbol>,
+  file: string,
+): Link {
+  const attributes = deviceAttributes(symbol);
+  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
+  const mac = readText(findAttribute(attributes, 'mac'), file);
+  const txqlen = readNumber(findAttribute(attributes, 'txqlen'), file);
+  const named = readText(findAttribute(attributes, 'master'), file);
+  const master =
+    named !== undefined
+      ? isMasterFor(devices.get(named.value), symbol)
+        ? named
+        : undefined
+      : port !== undefined && isMasterFor(port.master, symbol)
+        ? { value: port.master.name, range: rangeOf(port.port.device.$refNode, file) }
+        : undefined;
+  const portAttributes =
+    port !== undefined && master?.value === port.master.name ? catalogueAttributes(port.port.attributes, file) : {};
+  return {
+    kind,
+    name: symbol.name,
+    namespace: symbol.node,
+    range: rangeOf(declarationOf(symbol).$cstNode, file),
+    up: isUp(attributes, file),
+    ...(mtu === undefined ? {} : { mtu }),
+    ...(mac === undefined ? {} : { mac }),
+    ...(txqlen === undefined ? {} : { txqlen }),
+    ...(master === undefined ? {} : { master }),
+    ...(Object.keys(portAttributes).length === 0 ? {} : { port: portAttributes }),
+    ...(peer === undefined ? {} : { peer: { namespace: peer.node, name: peer.name } }),
+    addresses: lowerAddresses(attributes, file),
+    attributes: catalogueAttributes(attributes, file, kind),
+  };
+}
+
+function isMasterFor(master: DeviceSymbol | undefined, device: DeviceSymbol): boolean {
+  return master !== undefined && master !== device && hasPorts(master) && !hasPorts(device);
+}
+
+function isUp(attributes: readonly Attribute[], file: string): boolean {
+  return readText(findAttribute(attributes, 'state'), file)?.value !== 'down';
+}
+
+function lowerAddresses(attributes: readonly Attribute[], file: string): InterfaceAddress[] {
+  return attributes
+    .filter((attribute) => attribute.name === 'address')
+    .flatMap((attribute) => readAttribute(attribute, file))
+    .map(({ value, range }) => ({ prefix: String(value), range }));
+}
+
+/** Attributes of `type KIND`; all, when no kind is given. */
+function catalogueAttributes(
+  attributes: readonly Attribute[],
+  file: string,
+  kind?: LinkKind,
+): Record<string, Sourced<AttributeValue>> {
+  const result: Record<string, Sourced<AttributeValue>> = {};
+  for (const attribute of attributes) {
+    if (attribute.name === undefined || Object.hasOwn(result, attribute.name)) continue;
+    if (kind !== undefined && !Object.hasOwn(linkKinds[kind].attributes, attribute.name)) continue;
+    const value = readAttribute(attribute, file)[0];
+    if (value !== undefined) result[attribute.name] = value;
+  }
+  return result;
+}
+
+/** `interface lo`, if the namespace has one. */
+export function lowerLoopback(node: string, symbols: Symbols, file: string): Loopback | undefined {
+  const declaration = symbols.devices.get(node)?.get(LOOPBACK)?.declarations.find(isInterface);
+  if (declaration === undefined || isEnd(declaration)) return undefined;
+  const attributes = attributesOf(declaration);
+  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
+  return {
+    range: rangeOf(declaration.$cstNode, file),
+    up: isUp(attributes, file),
+    ...(mtu === undefined ? {} : { mtu }),
+    addresses: lowerAddresses(attributes, file),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Source, Statement } from '../generated/ast.ts';
+import { isNetns, isRoute, isSysctl, isTest } from '../generated/ast.ts';
+import { HOST, type Namespace, type Network } from '../model/network.ts';
+import { type Symbols, symbolsOf } from '../references/symbols.ts';
+import { LOOPBACK, lowerLinks, lowerLoopback } from './links.ts';
+import { rangeOf } from './range.ts';
+import { lowerRoute } from './routes.ts';
+import { lowerSysctl } from './sysctls.ts';
+import { lowerTest } from './tests.ts';
+
+const lowered = new WeakMap<Source, Network>();
+
+/**
+ * The network that a file describes, as far as it could be understood: what is broken is left out, so that all the rest
+ * hangs together (every master, peer and device named is there). Never throws. `file` is the name that ranges carry.
+ */
+export function lower(source: Source, file: string): Network {
+  const known = lowered.get(source);
+  if (known?.file === file) return known;
+  const network = build(source, file);
+  lowered.set(source, network);
+  return network;
+}
+
+function build(source: Source, file: string): Network {
+  const symbols = symbolsOf(source);
+  const statements = statementsByNode(source);
+  const namespaces = new Map<string, Namespace>();
+  for (const node of symbols.nodes.keys()) {
+    namespaces.set(node, lowerNamespace(node, statements.get(node) ?? [], symbols, file));
+  }
+  return {
+    name: networkName(file),
+    file,
+    namespaces: [...namespaces.values()],
+    tests: source.statements.filter(isTest).map((test) => lowerTest(test, namespaces, file)),
+  };
+}
+
+function lowerNamespace(node: string, statements: readonly Statement[], symbols: Symbols, file: string): Namespace {
+  const loopback = lowerLoopback(node, symbols, file);
+  const links = lowerLinks(node, symbols, file);
+  const devices = new Set([LOOPBACK, ...links.map((link) => link.name)]);
+  const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, file) ?? []);
+  return {
+    name: node,
+    netns: node === HOST ? undefined : node,
+    range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode, file),
+    links,
+    ...(loopback === undefined ? {} : { loopback }),
+    routes: routes.filter(({ device }) => device === undefined || devices.has(device)),
+    sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl, file) ?? []),
+  };
+}
+
+/** The statements of each namespace, in the order of the source. */
+function statementsByNode(source: Source): Map<string, Statement[]> {
+  const result = new Map<string, Statement[]>([[HOST, []]]);
+  const add = (node: string, statement: Statement) => {
+    const same = result.get(node);
+    if (same === undefined) result.set(node, [statement]);
+    else same.push(statement);
+  };
+  const visit = (statements: readonly Statement[], node: string) => {
+    for (const statement of statements) {
+      if (!isNetns(statement)) add(node, statement);
+      else if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
+    }
+  };
+  visit(source.statements, HOST);
+  return result;
+}
+
+/** The base name of a path or URI without `.netdsl`; what is no letter, digit, `-` or `_` becomes `-`. */
+export function networkName(file: string): string {
+  const base = file.split(/[/\\]/).at(-1) ?? '';
+  const name = base
+    .replace(/\.netdsl$/, '')
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return name === '' ? 'network' : name;
+}

@@ -1,0 +1,99 @@
+import type { Destination, Expectation as ExpectationNode, Ping, Test as TestStatement } from '../generated/ast.ts';
+import { isAddressDestination, isDropped, isFails, isNodeDestination, isPing } from '../generated/ast.ts';
+import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
+import type { Expectation, Namespace, PingProbe, Test, TestStep } from '../model/network.ts';
+import { attributesOf } from '../vocabulary/places.ts';
+import { findAttribute, readNumber } from './attributes.ts';
+import { plainText, rangeOf } from './range.ts';
+
+type Namespaces = ReadonlyMap<string, Namespace>;
+
+export function lowerTest(statement: TestStatement, namespaces: Namespaces, file: string): Test {
+  const steps = (statement.block?.statements ?? []).filter(isPing).flatMap((ping) => {
+    const step = lowerStep(ping, namespaces, file);
+    return step === undefined ? [] : [step];
+  });
+  return { name: statement.name ?? '', range: rangeOf(statement.$cstNode, file), steps };
+}
+
+function lowerStep(ping: Ping, namespaces: Namespaces, file: string): TestStep | undefined {
+  const source = ping.source?.$refText;
+  if (source === undefined || !namespaces.has(source)) return undefined;
+  const destination = ping.destination === undefined ? undefined : resolve(ping.destination, source, namespaces);
+  const expect = ping.expectation === undefined ? DELIVERED : lowerExpectation(ping.expectation, namespaces);
+  if (destination === undefined || expect === undefined) return undefined;
+  return {
+    probe: lowerProbe(ping, source, destination, file),
+    expect,
+    text: plainText(ping.$cstNode),
+    range: rangeOf(ping.$cstNode, file),
+  };
+}
+
+const DELIVERED: Expectation = { outcome: 'delivered' };
+
+function lowerProbe(ping: Ping, source: string, destination: string, file: string): PingProbe {
+  const attributes = attributesOf(ping);
+  const number = (name: string) => readNumber(findAttribute(attributes, name), file)?.value;
+  const [count, size, ttl] = [number('count'), number('size'), number('ttl')];
+  return {
+    kind: 'ping',
+    source,
+    destination,
+    ...(count === undefined ? {} : { count }),
+    ...(size === undefined ? {} : { size }),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(findAttribute(attributes, 'df') === undefined ? {} : { dontFragment: true }),
+  };
+}
+
+function lowerExpectation(node: ExpectationNode, namespaces: Namespaces): Expectation | undefined {
+  if (isFails(node)) return { outcome: 'fails' };
+  if (!isDropped(node)) return undefined;
+  const at = node.node?.$refText;
+  const namespace = at === undefined ? undefined : namespaces.get(at);
+  if (at === undefined || namespace === undefined) return undefined;
+  return {
+    outcome: 'dropped',
+    at,
+    ...(node.device === undefined ? {} : { device: node.device.$refText }),
+    ...(node.reason === undefined ? {} : { by: node.reason }),
+  };
+}
+
+function resolve(destination: Destination, source: string, namespaces: Namespaces): string | undefined {
+  if (isAddressDestination(destination)) {
+    const address = destination.address === undefined ? undefined : parseIp(destination.address);
+    return address === undefined ? undefined : formatIp(address);
+  }
+  if (!isNodeDestination(destination)) return undefined;
+  const node = destination.node?.$refText;
+  const target = node === undefined ? undefined : namespaces.get(node);
+  const from = namespaces.get(source);
+  if (target === undefined || from === undefined) return undefined;
+  return chooseAddress(target, from, destination.device?.$refText);
+}
+
+/**
+ * The address by which one namespace most plausibly reaches another: one on a network that both are on, else the first
+ * that is not link-local; IPv4 before IPv6. `undefined` when the target, or its device, has none.
+ */
+export function chooseAddress(target: Namespace, from: Namespace, device?: string): string | undefined {
+  const candidates = prefixesOf(target, device);
+  const own = prefixesOf(from);
+  const onLink = candidates.filter(
+    (candidate) => own.some((prefix) => prefixContains(prefix, candidate.address)) || target === from,
+  );
+  const global = candidates.filter(({ address }) => typeof address === 'number' || !ipv6.isLinkLocal(address));
+  for (const choice of [onLink, global]) {
+    const best = choice.find(({ address }) => typeof address === 'number') ?? choice[0];
+    if (best !== undefined) return formatIp(best.address);
+  }
+  return undefined;
+}
+
+function prefixesOf(namespace: Namespace, device?: string) {
+  const links = namespace.links.filter((link) => device === undefined || link.name === device);
+  const loopback = device === undefined || device === 'lo' ? (namespace.loopback?.addresses ?? []) : [];
+  return [...links.flatMap((link) => link.addresses), ...loopback].flatMap(({ prefix }) => parsePrefix(prefix) ?? []);
+}

@@ -1,0 +1,45 @@
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  inject,
+  type LangiumCoreServices,
+  type LangiumSharedCoreServices,
+  type Module,
+  type PartialLangiumCoreServices,
+} from 'langium';
+import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from './generated/module.ts';
+import { RoleLexer } from './parser/lexer.ts';
+import { SyntaxErrors } from './parser/syntax-errors.ts';
+import { RoleTokenBuilder } from './parser/token-builder.ts';
+import { TextConverter } from './parser/value-converter.ts';
+import { NetworkNames, NetworkReferences, NetworkScopeComputation } from './references/names.ts';
+import { FileScopeProvider } from './references/scope-provider.ts';
+import { NetworkValidator } from './validation/validator.ts';
+
+/** How the language differs from Langium's defaults. */
+export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+  parser: {
+    TokenBuilder: () => new RoleTokenBuilder(),
+    Lexer: (services) => new RoleLexer(services),
+    ParserErrorMessageProvider: () => new SyntaxErrors(),
+    ValueConverter: () => new TextConverter(),
+  },
+  references: {
+    NameProvider: () => new NetworkNames(),
+    References: (services) => new NetworkReferences(services),
+    ScopeComputation: (services) => new NetworkScopeComputation(services),
+    ScopeProvider: (services) => new FileScopeProvider(services),
+  },
+  validation: {
+    DocumentValidator: (services) => new NetworkValidator(services),
+  },
+};
+
+/** The services that read files without an editor. */
+export function createCoreServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {
+  const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), NetdslGeneratedSharedModule);
+  const language = inject(createDefaultCoreModule({ shared }), NetdslGeneratedModule, networkModule);
+  shared.ServiceRegistry.register(language);
+  return { shared, language };
+}

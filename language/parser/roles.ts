@@ -1,0 +1,314 @@
+import type { IToken, TokenType } from 'chevrotain';
+import type { AttributeForm } from '../vocabulary/attributes.ts';
+import type { OperandRole, StatementForm } from '../vocabulary/statements.ts';
+
+/** Token types by name, as the grammar calls them. */
+export type TokenTypes = Readonly<Record<string, TokenType>>;
+
+/** Words that may end a probe, and what belongs to them. */
+export const expectationWords = ['fails', 'dropped'] as const;
+
+/** What may come next. `attribute` also stands for the next statement. */
+export type Phase =
+  | 'statement'
+  | 'operand'
+  | 'attribute'
+  | 'value'
+  | 'after-value'
+  | 'at'
+  | 'place'
+  | 'reason'
+  | 'stray';
+
+/** A statement being read. */
+export interface StatementState {
+  readonly word: string;
+  readonly first: IToken;
+  readonly form: StatementForm | undefined;
+  /** Number of operands seen. */
+  operands: number;
+  /** The operand that names what is declared. */
+  name: string | undefined;
+  attribute: string | undefined;
+  readonly given: Set<string>;
+  /** `dropped` was said, so `by` may follow. */
+  dropped: boolean;
+}
+
+/** Where the reader stands after the last token: what completion starts from. */
+export interface ReaderState {
+  phase: Phase;
+  statement: StatementState | undefined;
+  /** Statements whose blocks are open, outermost first. */
+  readonly open: (StatementState | undefined)[];
+  /** Whether the last token was the node of a `node:device`. */
+  path: string | undefined;
+}
+
+/** The forms of statements; a test may give its own. */
+export type Vocabulary = Readonly<Record<string, StatementForm>>;
+
+/**
+ * Gives every word its role in one pass: keyword only where a statement may begin, name, node, attribute, value. Words
+ * `node:device` become three tokens. Line ends mean nothing in a correct file; in one being typed, a statement word that
+ * is first on its line and followed by a word begins a statement even where a value was due.
+ */
+export function assignRoles(
+  tokens: readonly IToken[],
+  types: TokenTypes,
+  vocabulary: Vocabulary,
+): { readonly tokens: IToken[]; readonly state: ReaderState } {
+  const result: IToken[] = [];
+  const state: ReaderState = { phase: 'statement', statement: undefined, open: [], path: undefined };
+  const joinAhead = findJoinsAhead(tokens, types, vocabulary);
+
+  const isWord = (token: IToken | undefined) => token?.tokenType === types.VALUE;
+  const isFirstOnLine = (index: number) => index === 0 || tokens[index]!.startLine! > tokens[index - 1]!.endLine!;
+  const knows = (word: string) => Object.hasOwn(vocabulary, word);
+  const isFollowedByWord = (index: number) =>
+    isWord(tokens[index + 1]) || tokens[index + 1]?.tokenType === types.STRING;
+  /** A statement word where it cannot but begin a statement. */
+  const interrupts = (index: number) => knows(tokens[index]!.image) && isFirstOnLine(index) && isFollowedByWord(index);
+  const attributeForm = (word: string): AttributeForm | undefined => {
+    const attributes = state.statement?.form?.attributes;
+    return attributes !== undefined && Object.hasOwn(attributes, word) ? attributes[word] : undefined;
+  };
+  const awaitedSign = () => state.statement?.form?.operands[state.statement.operands]?.after;
+
+  const give = (token: IToken, type: TokenType) => {
+    token.tokenType = type;
+    token.tokenTypeIdx = type.tokenTypeIdx!;
+    result.push(token);
+  };
+
+  const begin = (token: IToken) => {
+    const form = knows(token.image) ? vocabulary[token.image] : undefined;
+    state.statement = {
+      word: token.image,
+      first: token,
+      form,
+      operands: 0,
+      name: undefined,
+      attribute: undefined,
+      given: new Set(),
+      dropped: false,
+    };
+    state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
+    give(token, form === undefined ? types.UNKNOWN! : types[token.image]!);
+  };
+
+  /** `device`, `node:device`, or `node:` while it is typed. */
+  const givePath = (token: IToken, alone: TokenType) => {
+    const colon = pathColon(token.image);
+    if (colon < 0) {
+      give(token, alone);
+      return;
+    }
+    const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
+    if (node.image !== '') give(node, types.NODE!);
+    give(sign, types[':']!);
+    if (device.image !== '') give(device, types.NAME!);
+    else state.path = node.image;
+  };
+
+  const operand = (token: IToken) => {
+    const statement = state.statement!;
+    const role: OperandRole = statement.form!.operands[statement.operands]!.role;
+    statement.operands++;
+    if (statement.operands === 1) statement.name = token.image;
+    if (role === 'end') givePath(token, types.NAME!);
+    else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
+    else if (role === 'node') give(token, types.NODE!);
+    else if (role === 'name' || role === 'device') give(token, types.NAME!);
+    else result.push(token);
+    const next = statement.form!.operands[statement.operands];
+    state.phase = next === undefined || next.after === '<->' ? 'attribute' : 'operand';
+  };
+
+  const attribute = (index: number) => {
+    const token = tokens[index]!;
+    const statement = state.statement!;
+    const word = token.image;
+    if (statement.form?.expects && (expectationWords as readonly string[]).includes(word)) {
+      statement.dropped = word === 'dropped';
+      state.phase = statement.dropped ? 'at' : 'attribute';
+      give(token, types[word]!);
+      return;
+    }
+    if (statement.dropped && word === 'by') {
+      state.phase = 'reason';
+      give(token, types.by!);
+      return;
+    }
+    const form = attributeForm(word);
+    const begins = form === undefined ? knows(word) : knows(word) && (joinAhead[index]! || statement.given.has(word));
+    if (begins) {
+      begin(token);
+    } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
+      begin(token);
+    } else if (form === undefined && awaitedSign() === '<->' && !joinAhead[index]) {
+      operand(token);
+    } else {
+      statement.attribute = word;
+      statement.given.add(word);
+      state.phase = form?.value.type === 'flag' ? 'attribute' : 'value';
+      give(token, types.ATTRIBUTE!);
+    }
+  };
+
+  /** Whether a word in the place of a value is rather what comes after a forgotten value. */
+  const isNoValue = (index: number) => {
+    const word = tokens[index]!.image;
+    const form = attributeForm(state.statement!.attribute!);
+    if (interrupts(index)) return true;
+    if (form === undefined && isFirstOnLine(index)) return true;
+    if (form !== undefined && mayBeAnyWord(form, word)) return false;
+    if (attributeForm(word) !== undefined || (knows(word) && isFollowedByWord(index))) return true;
+    return state.statement!.form?.expects === true && (expectationWords as readonly string[]).includes(word);
+  };
+
+  const word = (index: number) => {
+    const token = tokens[index]!;
+    switch (state.phase) {
+      case 'statement':
+        begin(token);
+        break;
+      case 'operand':
+        if (interrupts(index)) begin(token);
+        else operand(token);
+        break;
+      case 'value':
+        if (isNoValue(index)) {
+          attribute(index);
+        } else {
+          if (attributeForm(state.statement!.attribute!)?.value.type === 'device') givePath(token, types.NAME!);
+          else result.push(token);
+          state.phase = 'after-value';
+        }
+        break;
+      case 'attribute':
+      case 'after-value':
+        attribute(index);
+        break;
+      case 'at':
+        if (interrupts(index)) {
+          begin(token);
+        } else if (token.image === 'at') {
+          give(token, types.at!);
+          state.phase = 'place';
+        } else {
+          givePath(token, types.NODE!);
+          state.phase = 'attribute';
+        }
+        break;
+      case 'place':
+        if (interrupts(index)) {
+          begin(token);
+        } else {
+          givePath(token, types.NODE!);
+          state.phase = 'attribute';
+        }
+        break;
+      case 'reason':
+        if (interrupts(index)) {
+          begin(token);
+        } else {
+          result.push(token);
+          state.phase = 'attribute';
+        }
+        break;
+      case 'stray': {
+        const indented = token.startColumn! > state.statement!.first.startColumn!;
+        if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(token);
+        else result.push(token);
+      }
+    }
+  };
+
+  for (const [index, token] of tokens.entries()) {
+    state.path = undefined;
+    if (isWord(token)) {
+      word(index);
+      continue;
+    }
+    result.push(token);
+    switch (token.tokenType) {
+      case types['{']:
+        state.open.push(state.statement);
+        state.statement = undefined;
+        state.phase = 'statement';
+        break;
+      case types['}']:
+        state.open.pop();
+        state.statement = undefined;
+        state.phase = 'statement';
+        break;
+      case types[',']:
+        if (state.phase === 'after-value') state.phase = 'value';
+        break;
+      case types['<->']:
+      case types['->']:
+        if (awaitedSign() === token.image) state.phase = 'operand';
+        break;
+      case types.STRING:
+        if (state.phase === 'operand') {
+          state.statement!.operands++;
+          state.statement!.name ??= token.image;
+          state.phase =
+            state.statement!.form!.operands[state.statement!.operands] === undefined ? 'attribute' : 'operand';
+        } else if (state.phase === 'value') {
+          state.phase = 'after-value';
+        }
+    }
+  }
+  return { tokens: result, state };
+}
+
+/** For each token, whether `<->` comes after it before the next statement surely begins. */
+function findJoinsAhead(tokens: readonly IToken[], types: TokenTypes, vocabulary: Vocabulary): boolean[] {
+  const result: boolean[] = new Array(tokens.length);
+  let ahead = false;
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    result[index] = ahead;
+    const token = tokens[index]!;
+    const previous = tokens[index - 1];
+    if (token.tokenType === types['<->']) {
+      ahead = true;
+    } else if (token.tokenType === types['{'] || token.tokenType === types['}'] || token.image === 'link') {
+      ahead = false;
+    } else if (Object.hasOwn(vocabulary, token.image) && previous !== undefined) {
+      if (token.startLine! > previous.endLine!) ahead = false;
+    }
+  }
+  return result;
+}
+
+/** Names may be any word; numbers and addresses are never words of the language. */
+function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
+  if (value.type === 'device' || value.type === 'name') return true;
+  return value.type === 'enum' && value.values.includes(word);
+}
+
+/** Position of the colon of `node:device`, -1 for IPv6 and Ethernet addresses, `10.0.0.1:80` and words without. */
+function pathColon(word: string): number {
+  const colon = word.indexOf(':');
+  if (colon < 0 || word.indexOf(':', colon + 1) >= 0) return -1;
+  return /^\d+(\.\d+){3}$/.test(word.slice(0, colon)) ? -1 : colon;
+}
+
+/** Whether a destination is meant as an address, right or wrong. */
+function looksLikeAddress(word: string): boolean {
+  return /^[\d.]+(\/\d*)?$/.test(word) || (word.includes(':') && pathColon(word) < 0) || /^\d+(\.\d+){3}/.test(word);
+}
+
+/** The token for a part of a word's image. */
+function part(token: IToken, start: number, end: number = token.image.length): IToken {
+  return {
+    ...token,
+    image: token.image.slice(start, end),
+    startOffset: token.startOffset + start,
+    endOffset: token.startOffset + end - 1,
+    startColumn: token.startColumn! + start,
+    endColumn: token.startColumn! + end - 1,
+  };
+}

@@ -1,0 +1,97 @@
+import type { AstNode } from 'langium';
+import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
+import { isEnd, isInterface, isLink, isNetns, isSingle, isSource } from '../generated/ast.ts';
+import { HOST } from '../model/network.ts';
+
+/** Everything that stands for one device: the first is its declaration. */
+export interface DeviceSymbol {
+  readonly name: string;
+  /** Name of the namespace, declared or not. */
+  readonly node: string;
+  /** `bridge NAME`, `interface NAME`. More than one is a fault. */
+  readonly declarations: (Single | Interface)[];
+  /** Ends of links by that name. More than one is a fault. */
+  readonly ends: End[];
+}
+
+/** The names of one file. */
+export interface Symbols {
+  /** All declarations of a namespace; the file itself is `host`. */
+  readonly nodes: ReadonlyMap<string, readonly Node[]>;
+  /** Devices by namespace, then by name. */
+  readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
+}
+
+const known = new WeakMap<Source, Symbols>();
+
+/** The names of a file, collected once for each parse. Reads no references: only what is written. */
+export function symbolsOf(source: Source): Symbols {
+  let symbols = known.get(source);
+  if (symbols === undefined) {
+    symbols = collect(source);
+    known.set(source, symbols);
+  }
+  return symbols;
+}
+
+/** Where a device is declared: its own statement, else the first link that has it as an end. */
+export function declarationOf(symbol: DeviceSymbol): Device {
+  return symbol.declarations[0] ?? symbol.ends[0]!;
+}
+
+/** Name of the namespace that a statement, or a part of one, stands in. */
+export function enclosingNode(node: AstNode): string {
+  for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
+    if (isNetns(at) && at.name !== undefined) return at.name;
+    if (isSource(at)) return HOST;
+  }
+  return HOST;
+}
+
+/** Name of the namespace of the device that an end of a link names. */
+export function nodeOfEnd(end: End): string {
+  return end.node?.$refText ?? enclosingNode(end);
+}
+
+function collect(source: Source): Symbols {
+  const nodes = new Map<string, Node[]>([[HOST, [source]]]);
+  const devices = new Map<string, Map<string, DeviceSymbol>>();
+
+  const symbol = (node: string, name: string): DeviceSymbol => {
+    let ofNode = devices.get(node);
+    if (ofNode === undefined) devices.set(node, (ofNode = new Map()));
+    let result = ofNode.get(name);
+    if (result === undefined) ofNode.set(name, (result = { name, node, declarations: [], ends: [] }));
+    return result;
+  };
+  const addEnd = (end: End | undefined) => {
+    if (end?.device !== undefined) symbol(nodeOfEnd(end), end.device.$refText).ends.push(end);
+  };
+  const addNetns = (netns: Netns) => {
+    if (netns.name === undefined) return;
+    const same = nodes.get(netns.name);
+    if (same === undefined) nodes.set(netns.name, [netns]);
+    else same.push(netns);
+  };
+  const visit = (statements: readonly Statement[], node: string) => {
+    for (const statement of statements) {
+      if (isNetns(statement)) {
+        addNetns(statement);
+        if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
+      } else if (isSingle(statement) || isInterface(statement)) {
+        if (statement.name !== undefined) symbol(node, statement.name).declarations.push(statement);
+      } else if (isLink(statement)) {
+        addEnd(statement.left);
+        addEnd(statement.right);
+      }
+    }
+  };
+  visit(source.statements, HOST);
+  return { nodes, devices };
+}
+
+/** The name an AST node goes by. */
+export function nameOf(node: AstNode): string | undefined {
+  if (isEnd(node)) return node.device?.$refText;
+  return (node as { name?: string }).name;
+}

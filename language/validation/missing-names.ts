@@ -1,0 +1,50 @@
+import { AstUtils, type ReferenceInfo } from 'langium';
+import { isDeviceValue, isNetns, isPort, isRoute, type Source } from '../generated/ast.ts';
+import { LOOPBACK } from '../lowering/links.ts';
+import { nearest, suggestion } from '../references/near-miss.ts';
+import { qualifierOf } from '../references/scope-provider.ts';
+import { symbolsOf } from '../references/symbols.ts';
+import { describeNode } from '../vocabulary/places.ts';
+import type { ProblemCode } from './problem-codes.ts';
+
+/** What to say of a name that nothing declares; nothing when the fault lies elsewhere, or there is none. */
+export function describeMissing(info: ReferenceInfo): { code: ProblemCode; message: string } | undefined {
+  const symbols = symbolsOf(AstUtils.findRootNode(info.container) as Source);
+  const name = info.reference.$refText;
+  if (info.property !== 'device') {
+    const near = suggestion(name, symbols.nodes.keys());
+    return {
+      code: 'unknown-node',
+      message: `no netns is called '${name}'${near === '' ? '; expected a declaration by netns' : near}`,
+    };
+  }
+  const node = qualifierOf(info.container);
+  if (!symbols.nodes.has(node)) return undefined;
+  // Every namespace has the device, declared or not.
+  if (name === LOOPBACK && !isMasterPlace(info)) return undefined;
+  const own = [...(symbols.devices.get(node)?.keys() ?? [])];
+  const near = nearest(name, own);
+  const elsewhere = near === undefined ? otherNode(name, node, symbols.devices) : undefined;
+  const hint =
+    near !== undefined
+      ? `; did you mean '${near}'?`
+      : elsewhere !== undefined
+        ? `; there is one in ${describeNode(elsewhere)}`
+        : '; expected a declaration of it';
+  return { code: 'unknown-device', message: `no device of ${describeNode(node)} is called '${name}'${hint}` };
+}
+
+function isMasterPlace({ container }: ReferenceInfo): boolean {
+  if (isPort(container)) return true;
+  const owner = isDeviceValue(container) ? container.$container.$container : undefined;
+  return owner !== undefined && !isRoute(owner) && !isNetns(owner);
+}
+
+function otherNode(
+  name: string,
+  node: string,
+  devices: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+): string | undefined {
+  for (const [other, names] of devices) if (other !== node && names.has(name)) return other;
+  return undefined;
+}

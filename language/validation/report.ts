@@ -1,0 +1,30 @@
+import type { AstNode, CstNode } from 'langium';
+import { GrammarUtils } from 'langium';
+import type { Range } from 'vscode-languageserver-types';
+import type { SourceRange } from '../model/problem.ts';
+import type { ProblemCode } from './problem-codes.ts';
+
+/** Where a problem stands: a property of a syntax node, a piece of syntax, or a range of the lowered network. */
+export type Place =
+  | { readonly node: AstNode; readonly property?: string; readonly index?: number }
+  | { readonly cst: CstNode | undefined }
+  | { readonly range: SourceRange };
+
+/** Takes a problem; its severity is that of its code. */
+export type Report = (code: ProblemCode, message: string, place: Place) => void;
+
+const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export function toRange(place: Place): Range {
+  if ('range' in place) {
+    const { start, end } = place.range;
+    return {
+      start: { line: start.line - 1, character: start.column - 1 },
+      end: { line: end.line - 1, character: end.column - 1 },
+    };
+  }
+  if ('cst' in place) return place.cst?.range ?? BEGINNING;
+  const { node, property, index } = place;
+  const part = property === undefined ? undefined : GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
+  return (part ?? node.$cstNode)?.range ?? BEGINNING;
+}

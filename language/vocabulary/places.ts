@@ -1,0 +1,67 @@
+import type { AstNode } from 'langium';
+import type { Attribute, Statement } from '../generated/ast.ts';
+import {
+  isAttribute,
+  isEnd,
+  isInterface,
+  isNetns,
+  isPing,
+  isPort,
+  isRoute,
+  isSingle,
+  isSource,
+  isTest,
+  isUnknown,
+} from '../generated/ast.ts';
+import { HOST } from '../model/network.ts';
+import type { AttributeForm, AttributeForms } from './attributes.ts';
+import { isStatementWord, type Place, statementForm } from './statements.ts';
+
+/** The word that a statement begins with. */
+export function wordOf(statement: Statement): string {
+  if (isSingle(statement)) return statement.kind;
+  if (isUnknown(statement)) return statement.word;
+  return statement.$type.toLowerCase();
+}
+
+/** What the attributes of an AST node may be; empty for what has none. */
+export function attributeFormsOf(owner: AstNode): AttributeForms {
+  const word = isEnd(owner) ? 'link' : wordOf(owner as Statement);
+  return isStatementWord(word) ? statementForm(word).attributes : {};
+}
+
+export function attributeFormOf(attribute: Attribute): AttributeForm | undefined {
+  const forms = attributeFormsOf(attribute.$container!);
+  return Object.hasOwn(forms, attribute.name) ? forms[attribute.name] : undefined;
+}
+
+/** Attributes of a statement or an end, those lost to broken syntax left out. */
+export function attributesOf(owner: { readonly attributes: readonly Attribute[] }): Attribute[] {
+  return owner.attributes.filter((attribute) => attribute.name !== undefined);
+}
+
+/** Where a statement stands: a word of statementForms' `within`, or the word of a statement that takes none. */
+export function placeOf(statement: Statement): Place | string {
+  const container = statement.$container;
+  if (isSource(container)) return 'file';
+  return wordOf(container.$container as Statement);
+}
+
+/** What a reader would call the owner of attributes: `bridge 'br0'`. */
+export function describeOwner(owner: AstNode): string {
+  if (isEnd(owner))
+    return `the end '${owner.node === undefined ? '' : `${owner.node.$refText}:`}${owner.device?.$refText ?? ''}'`;
+  if (isSingle(owner) || isInterface(owner) || isNetns(owner) || isTest(owner)) {
+    return `${wordOf(owner)} '${owner.name ?? ''}'`;
+  }
+  if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
+  if (isRoute(owner)) return `the route to '${owner.destination ?? ''}'`;
+  if (isPing(owner)) return 'this ping';
+  if (isAttribute(owner)) return `'${owner.name}'`;
+  return `'${wordOf(owner as Statement)}'`;
+}
+
+/** `the host` or `netns 'blue'`. */
+export function describeNode(node: string): string {
+  return node === HOST ? 'the host' : `netns '${node}'`;
+}

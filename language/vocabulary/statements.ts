@@ -1,0 +1,134 @@
+import { type LinkKind, linkKinds } from '../model/links/index.ts';
+import {
+  type AttributeForms,
+  attributesOfKind,
+  attributesOfPort,
+  pingAttributes,
+  routeAttributes,
+} from './attributes.ts';
+
+/**
+ * What stands in the place of an operand: `name` is declared here, `node` and `device` refer to what is declared
+ * elsewhere (`end` may say `node:device`), `target` is an address or a node, `text` is quoted.
+ */
+export type OperandRole = 'name' | 'node' | 'device' | 'end' | 'target' | 'value' | 'text';
+
+/** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
+export type Place = 'file' | 'netns' | 'bridge' | 'test';
+
+export interface StatementForm {
+  /** Meaning, one sentence. */
+  readonly summary: string;
+  readonly example: string;
+  readonly within: readonly Place[];
+  /** With the sign that stands before an operand, where there is one. */
+  readonly operands: readonly { readonly role: OperandRole; readonly what: string; readonly after?: '<->' | '->' }[];
+  readonly attributes: AttributeForms;
+  /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
+  readonly expects?: boolean;
+  readonly source: string;
+}
+
+const NETWORK: readonly Place[] = ['file', 'netns'];
+
+const single = (kind: LinkKind, example: string): StatementForm => ({
+  summary: linkKinds[kind].summary,
+  example,
+  within: NETWORK,
+  operands: [{ role: 'name', what: `the name of the ${kind}` }],
+  attributes: attributesOfKind(kind),
+  source: linkKinds[kind].source.join(', '),
+});
+
+/** Every word that begins a statement. A new one is a line here, a rule in the grammar and a rule in lowering/. */
+export const statementForms = {
+  bridge: single('bridge', 'bridge br0 address 10.0.0.1/24'),
+  dummy: single('dummy', 'dummy d0 address 192.0.2.1/32'),
+  netns: {
+    summary: 'A network namespace: devices, addresses and routes of its own. Its block holds what belongs to it.',
+    example: 'netns blue { route default via 10.0.0.1 }',
+    within: ['file'],
+    operands: [{ role: 'name', what: 'the name of the namespace' }],
+    attributes: {},
+    source: 'ip-netns(8), network_namespaces(7)',
+  },
+  interface: {
+    summary: 'An end of a link that is joined elsewhere, or `lo`: says what the device has in its namespace.',
+    example: 'interface eth0 address 10.0.0.2/24',
+    within: NETWORK,
+    operands: [{ role: 'name', what: 'the name of the interface' }],
+    attributes: attributesOfKind('veth'),
+    source: 'ip-address(8)',
+  },
+  link: {
+    summary: `${linkKinds.veth.summary} Attributes after an end belong to that end.`,
+    example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24',
+    within: NETWORK,
+    operands: [
+      { role: 'end', what: 'the first end of the link, as device or node:device' },
+      { role: 'end', what: 'the second end of the link, as device or node:device', after: '<->' },
+    ],
+    attributes: attributesOfKind('veth'),
+    source: linkKinds.veth.source.join(', '),
+  },
+  port: {
+    summary: 'A device as port of the bridge in whose block it stands.',
+    example: 'bridge br0 { port veth0 hairpin on }',
+    within: ['bridge'],
+    operands: [{ role: 'device', what: 'the device that is the port' }],
+    attributes: attributesOfPort('bridge'),
+    source: 'ip-link(8), bridge(8)',
+  },
+  route: {
+    summary: 'Where packets to a destination go.',
+    example: 'route default via 10.0.0.1',
+    within: NETWORK,
+    operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix' }],
+    attributes: routeAttributes,
+    source: 'ip-route(8)',
+  },
+  sysctl: {
+    summary: 'A network setting of the namespace.',
+    example: 'sysctl net.ipv4.ip_forward 1',
+    within: NETWORK,
+    operands: [
+      { role: 'value', what: 'a key such as net.ipv4.ip_forward' },
+      { role: 'value', what: 'the value of the key' },
+    ],
+    attributes: {},
+    source: 'sysctl(8), Documentation/networking/ip-sysctl.rst',
+  },
+  test: {
+    summary: 'Probes and what is expected of them; the same run in the simulator and on real networks.',
+    example: 'test "blue is reachable" { ping host -> blue }',
+    within: ['file'],
+    operands: [{ role: 'text', what: 'the name of the test in double quotes' }],
+    attributes: {},
+    source: 'docs/language.md',
+  },
+  ping: {
+    summary:
+      'Echo requests from a node to an address or another node. They must be answered unless something else is said.',
+    example: 'ping blue -> 10.0.0.1 fails',
+    within: ['test'],
+    operands: [
+      { role: 'node', what: 'the node that the probe starts from' },
+      { role: 'target', what: 'the destination, an address or a node', after: '->' },
+    ],
+    attributes: pingAttributes,
+    expects: true,
+    source: 'ping(8), RFC 792, RFC 4443',
+  },
+} as const satisfies Record<string, StatementForm>;
+
+export type StatementWord = keyof typeof statementForms;
+
+export const statementWords = Object.keys(statementForms) as StatementWord[];
+
+export function isStatementWord(word: string): word is StatementWord {
+  return Object.hasOwn(statementForms, word);
+}
+
+export function statementForm(word: StatementWord): StatementForm {
+  return statementForms[word];
+}
