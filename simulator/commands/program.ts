@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../language/model/command.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
+import type { Nanoseconds } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 
@@ -16,6 +17,13 @@ export interface Process {
   readFile?(path: string): Promise<string | undefined>;
   /** Runs another simulated program, as execvp(3) would: `ip netns exec`, `xargs`, `sudo`. */
   run(file: string, args: readonly string[], namespace: NetworkNamespace, stdin: string): Promise<CommandResult>;
+  /**
+   * Lets virtual time pass until `done()` holds, at most `limit`, while programs in the background go on; resolves to
+   * whether it holds. Ends at once when the process is killed. Absent where nothing else runs: use the kernel's clock.
+   */
+  wait?(done: () => boolean, limit: Nanoseconds): Promise<boolean>;
+  /** Aborted when the process is killed: it prints what it prints on SIGINT and ends. */
+  readonly signal?: AbortSignal;
 }
 
 /**

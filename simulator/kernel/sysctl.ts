@@ -60,28 +60,24 @@ export function writeSysctl(ns: NetworkNamespace, key: string, value: string): v
   ns.sysctls.set(key, restrict(ns, key, acceptSysctlText(descriptor, old, value)));
 }
 
-/** Every setting there is, dotted, in the order of sysctl(8). */
-export function listSysctlKeys(ns: NetworkNamespace): string[] {
-  const keys = [...ns.sysctls.keys(), FORWARD];
+/** Dotted keys of the settings that belong to no device. */
+export function listNamespaceSysctls(ns: NetworkNamespace): string[] {
+  return [...ns.sysctls.keys(), FORWARD];
+}
+
+/** Every setting that can be read, with its value; keys dotted, in no particular order. */
+export function listSysctls(ns: NetworkNamespace): [key: string, value: string][] {
+  const keys = listNamespaceSysctls(ns);
   for (const family of [4, 6] as const) {
-    const confNames = deviceSysctlNames(family, 'conf');
-    const neighNames = deviceSysctlNames(family, 'neigh');
-    for (const device of ['all', 'default', ...ns.devicesByName.keys()]) {
-      for (const [group, names] of [
-        ['conf', confNames],
-        ['neigh', neighNames],
-      ] as const) {
+    for (const group of ['conf', 'neigh'] as const) {
+      const names = deviceSysctlNames(family, group);
+      for (const device of ['all', 'default', ...ns.devicesByName.keys()]) {
         if (confOf(ns, { family, group, device, name: '' }) === undefined) continue;
         for (const name of names) keys.push(`net.ipv${family}.${group}.${device}.${name}`);
       }
     }
   }
-  return keys.sort();
-}
-
-/** Every setting that can be read, with its value. */
-export function listSysctls(ns: NetworkNamespace): [key: string, value: string][] {
-  const readable = listSysctlKeys(ns).filter((key) => describeSysctl(key)?.access !== 'write');
+  const readable = keys.filter((key) => describeSysctl(key)?.access !== 'write');
   return readable.map((key) => [key, readSysctl(ns, key)!]);
 }
 
