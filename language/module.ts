@@ -17,9 +17,13 @@ import { NetworkNames, NetworkReferences, NetworkScopeComputation } from './refe
 import { FileScopeProvider } from './references/scope-provider.ts';
 import { NetworkValidator } from './validation/validator.ts';
 
+/** What a name can have inside; the cursor after one still means it. */
+const NAME_CHARACTER = /[\w\p{L}.@+-]/u;
+
 /** How the language differs from Langium's defaults. */
 export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
+    GrammarConfig: () => ({ multilineCommentRules: ['BLOCK_COMMENT'], nameRegexp: NAME_CHARACTER }),
     TokenBuilder: () => new RoleTokenBuilder(),
     Lexer: (services) => new RoleLexer(services),
     ParserErrorMessageProvider: () => new SyntaxErrors(),

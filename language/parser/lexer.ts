@@ -9,8 +9,21 @@ export class RoleLexer extends DefaultLexer {
     return { ...scanned, tokens: assignRoles(scanned.tokens, this.tokenTypes, statementForms).tokens };
   }
 
-  /** What may come after `text`: for completion. */
-  readUpTo(text: string): ReaderState {
-    return assignRoles(super.tokenize(text).tokens, this.tokenTypes, statementForms).state;
+  /** What may come after `text`, for completion; `undefined` inside a comment or a quoted text. */
+  readUpTo(text: string): ReaderState | undefined {
+    const { tokens, groups } = this.chevrotainLexer.tokenize(text);
+    const comment = groups.hidden?.at(-1);
+    const isOpen = comment?.tokenType.name === 'LINE_COMMENT' || OPEN_COMMENT.test(comment?.image ?? '');
+    if (isOpen && comment?.endOffset === text.length - 1) return undefined;
+    const last = tokens.at(-1);
+    if (last !== undefined && isOpenText(last.image) && last.endOffset === text.length - 1) return undefined;
+    return assignRoles(tokens, this.tokenTypes, statementForms).state;
   }
+}
+
+const OPEN_COMMENT = /^\/\*(?!.*\*\/$)/s;
+
+/** Whether a token is a text whose closing quote is missing. */
+export function isOpenText(image: string): boolean {
+  return image.startsWith('"') && !/^"([^"\\]|\\.)*"$/.test(image);
 }

@@ -29,6 +29,8 @@ export interface StatementState {
   operands: number;
   /** The operand that names what is declared. */
   name: string | undefined;
+  /** `node` of the last operand that was `node:device`. */
+  node: string | undefined;
   attribute: string | undefined;
   readonly given: Set<string>;
   /** `dropped` was said, so `by` may follow. */
@@ -41,8 +43,8 @@ export interface ReaderState {
   statement: StatementState | undefined;
   /** Statements whose blocks are open, outermost first. */
   readonly open: (StatementState | undefined)[];
-  /** Whether the last token was the node of a `node:device`. */
-  path: string | undefined;
+  /** Whether the last token was the sign that an operand stands after. */
+  signed: boolean;
 }
 
 /** The forms of statements; a test may give its own. */
@@ -59,7 +61,7 @@ export function assignRoles(
   vocabulary: Vocabulary,
 ): { readonly tokens: IToken[]; readonly state: ReaderState } {
   const result: IToken[] = [];
-  const state: ReaderState = { phase: 'statement', statement: undefined, open: [], path: undefined };
+  const state: ReaderState = { phase: 'statement', statement: undefined, open: [], signed: false };
   const joinAhead = findJoinsAhead(tokens, types, vocabulary);
 
   const isWord = (token: IToken | undefined) => token?.tokenType === types.VALUE;
@@ -89,6 +91,7 @@ export function assignRoles(
       form,
       operands: 0,
       name: undefined,
+      node: undefined,
       attribute: undefined,
       given: new Set(),
       dropped: false,
@@ -108,7 +111,6 @@ export function assignRoles(
     if (node.image !== '') give(node, types.NODE!);
     give(sign, types[':']!);
     if (device.image !== '') give(device, types.NAME!);
-    else state.path = node.image;
   };
 
   const operand = (token: IToken) => {
@@ -116,6 +118,8 @@ export function assignRoles(
     const role: OperandRole = statement.form!.operands[statement.operands]!.role;
     statement.operands++;
     if (statement.operands === 1) statement.name = token.image;
+    const colon = role === 'end' ? pathColon(token.image) : -1;
+    statement.node = colon < 0 ? undefined : token.image.slice(0, colon);
     if (role === 'end') givePath(token, types.NAME!);
     else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
     else if (role === 'node') give(token, types.NODE!);
@@ -226,7 +230,7 @@ export function assignRoles(
   };
 
   for (const [index, token] of tokens.entries()) {
-    state.path = undefined;
+    state.signed = false;
     if (isWord(token)) {
       word(index);
       continue;
@@ -248,7 +252,10 @@ export function assignRoles(
         break;
       case types['<->']:
       case types['->']:
-        if (awaitedSign() === token.image) state.phase = 'operand';
+        if (awaitedSign() === token.image) {
+          state.phase = 'operand';
+          state.signed = true;
+        }
         break;
       case types.STRING:
         if (state.phase === 'operand') {

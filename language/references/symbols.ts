@@ -58,10 +58,10 @@ function collect(source: Source): Symbols {
   const devices = new Map<string, Map<string, DeviceSymbol>>();
 
   const symbol = (node: string, name: string): DeviceSymbol => {
-    let ofNode = devices.get(node);
-    if (ofNode === undefined) devices.set(node, (ofNode = new Map()));
-    let result = ofNode.get(name);
-    if (result === undefined) ofNode.set(name, (result = { name, node, declarations: [], ends: [] }));
+    const ofNode = devices.get(node) ?? new Map<string, DeviceSymbol>();
+    devices.set(node, ofNode);
+    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [] };
+    ofNode.set(name, result);
     return result;
   };
   const addEnd = (end: End | undefined) => {

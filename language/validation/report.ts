@@ -1,6 +1,6 @@
 import type { AstNode, CstNode } from 'langium';
 import { GrammarUtils } from 'langium';
-import type { Range } from 'vscode-languageserver-types';
+import type { Range } from 'vscode-languageserver';
 import type { SourceRange } from '../model/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 

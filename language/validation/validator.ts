@@ -1,5 +1,5 @@
 import { DefaultDocumentValidator, type LangiumDocument, type ParseResult, type ReferenceInfo } from 'langium';
-import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';

@@ -1,0 +1,206 @@
+import { kindOf, LOOPBACK } from '../lowering/links.ts';
+import { linkKinds } from '../model/links/index.ts';
+import { HOST } from '../model/network.ts';
+import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
+import { expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
+import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
+import type { AttributeForm } from '../vocabulary/attributes.ts';
+import { type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
+import { describeForm } from '../vocabulary/values.ts';
+import { describeAttribute, describeStatement } from './describe.ts';
+
+/** Something that may stand at the cursor. */
+export interface Candidate {
+  readonly word: string;
+  readonly kind: 'statement' | 'attribute' | 'sign' | 'value' | 'node' | 'device' | 'key';
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+}
+
+/** What may come next, best first. `path` is the node before the colon when `node:` was typed. */
+export function candidatesFor(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
+  const statement = state.statement;
+  switch (state.phase) {
+    case 'statement':
+      return path === undefined ? statementCandidates(state) : [];
+    case 'operand':
+      return operandCandidates(state, symbols, path);
+    case 'attribute':
+    case 'after-value':
+      return path === undefined ? attributeCandidates(state) : [];
+    case 'value': {
+      const form = formOf(statement);
+      return form === undefined ? [] : valueCandidates(form, statement?.node ?? nodeOf(state), symbols);
+    }
+    case 'at':
+      return [{ word: 'at', kind: 'sign' }];
+    case 'place':
+      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+    case 'reason':
+    case 'stray':
+      return [];
+  }
+}
+
+function formOf(statement: StatementState | undefined): AttributeForm | undefined {
+  const attributes = statement?.form?.attributes;
+  const name = statement?.attribute;
+  return attributes !== undefined && name !== undefined && Object.hasOwn(attributes, name)
+    ? attributes[name]
+    : undefined;
+}
+
+/** The namespace whose block is open. */
+function nodeOf(state: ReaderState): string {
+  return state.open.find((statement) => statement?.word === 'netns')?.name ?? HOST;
+}
+
+function statementCandidates(state: ReaderState): Candidate[] {
+  const owner = state.open.at(-1);
+  const place = state.open.length === 0 ? 'file' : (owner?.word ?? '');
+  return statementWords
+    .filter((word) => (statementForm(word).within as readonly string[]).includes(place))
+    .map((word) => ({
+      word,
+      kind: 'statement',
+      detail: statementForm(word).example,
+      documentation: describeStatement(word),
+    }));
+}
+
+function attributeCandidates(state: ReaderState): Candidate[] {
+  const statement = state.statement!;
+  const form = statement.form;
+  if (form === undefined) return [];
+  const sign = form.operands[statement.operands]?.after;
+  const result: Candidate[] = sign === undefined ? [] : [{ word: sign, kind: 'sign' }];
+  for (const [name, attribute] of Object.entries(form.attributes)) {
+    if (statement.given.has(name)) continue;
+    const detail = attribute.value.type === 'flag' ? attribute.summary : describeForm(attribute.value);
+    result.push({ word: name, kind: 'attribute', detail, documentation: describeAttribute(name, attribute) });
+  }
+  if (statement.dropped) result.push({ word: 'by', kind: 'sign', detail: 'the reason' });
+  else if (form.expects) result.push(...expectationWords.map((word): Candidate => ({ word, kind: 'sign' })));
+  return sign === undefined ? [...result, ...statementCandidates(state)] : result;
+}
+
+function operandCandidates(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
+  const statement = state.statement!;
+  const operand = statement.form?.operands[statement.operands];
+  if (operand === undefined) return [];
+  if (operand.after === '->' && statement.operands > 0 && !state.signed) return [{ word: '->', kind: 'sign' }];
+  return roleCandidates(operand.role, state, symbols, path);
+}
+
+function roleCandidates(
+  role: OperandRole,
+  state: ReaderState,
+  symbols: Symbols,
+  path: string | undefined,
+): Candidate[] {
+  const node = nodeOf(state);
+  switch (role) {
+    case 'name':
+      return state.statement!.word === 'interface'
+        ? [...openEnds(node, symbols), { word: LOOPBACK, kind: 'device' }]
+        : [];
+    case 'text':
+      return [];
+    case 'node':
+      return path === undefined ? nodeCandidates(symbols) : [];
+    case 'device':
+      return deviceCandidates(devicesOf(node, symbols).filter((device) => !hasPortsKind(device)));
+    case 'end': {
+      const joinable = devicesOf(path ?? node, symbols).filter(
+        ({ ends, declarations }) => ends.length === 0 && declarations[0]?.$type === 'Interface',
+      );
+      const nodes =
+        path === undefined
+          ? nodeCandidates(symbols).map((candidate) => ({ ...candidate, word: `${candidate.word}:` }))
+          : [];
+      return [...deviceCandidates(joinable.filter(({ name }) => name !== LOOPBACK)), ...nodes];
+    }
+    case 'target':
+      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+    case 'value':
+      return plainOperands(state.statement!, node, symbols);
+  }
+}
+
+function plainOperands(statement: StatementState, node: string, symbols: Symbols): Candidate[] {
+  if (statement.word === 'route') return [{ word: 'default', kind: 'value', detail: 'all destinations' }];
+  if (statement.word !== 'sysctl') return [];
+  return statement.operands === 0 ? sysctlKeys(node, symbols) : sysctlValues(statement.name ?? '');
+}
+
+function sysctlKeys(node: string, symbols: Symbols): Candidate[] {
+  const devices = ['all', 'default', LOOPBACK, ...devicesOf(node, symbols).map(({ name }) => name)];
+  const ofDevices = [4, 6].flatMap((family) =>
+    devices.flatMap((device) =>
+      deviceSysctlNames(family as 4 | 6, 'conf').map((name) => `net.ipv${family}.conf.${device}.${name}`),
+    ),
+  );
+  return [...Object.keys(namespaceSysctls), ...ofDevices].map((key) => {
+    const summary = describeSysctl(key)?.summary;
+    return { word: key, kind: 'key', ...(summary === undefined ? {} : { detail: summary }) };
+  });
+}
+
+function sysctlValues(key: string): Candidate[] {
+  const descriptor = describeSysctl(key);
+  if (descriptor === undefined || descriptor.access === 'read') return [];
+  const { value } = descriptor;
+  const isTruth = value.type === 'flag' || (value.type === 'integer' && value.min === 0 && value.max === 1);
+  const words = isTruth ? ['0', '1'] : [descriptor.default];
+  return words.map((word) => ({ word, kind: 'value', ...(word === descriptor.default ? { detail: 'default' } : {}) }));
+}
+
+function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): Candidate[] {
+  const { value } = form;
+  switch (value.type) {
+    case 'boolean':
+      return ['on', 'off'].map((word) => ({ word, kind: 'value' }));
+    case 'enum':
+      return value.values.map((word) => ({ word, kind: 'value' }));
+    case 'device':
+      return deviceCandidates(
+        devicesOf(node, symbols).filter((device) => value.ports !== true || hasPortsKind(device)),
+      );
+    case 'integer':
+      return form.default === undefined || !/^\d+$/.test(form.default)
+        ? []
+        : [{ word: form.default, kind: 'value', detail: `default; ${describeForm(value)}` }];
+    default:
+      return [];
+  }
+}
+
+function hasPortsKind(device: DeviceSymbol): boolean {
+  const kind = kindOf(device);
+  return kind !== undefined && 'ports' in linkKinds[kind];
+}
+
+function devicesOf(node: string, symbols: Symbols): DeviceSymbol[] {
+  return [...(symbols.devices.get(node)?.values() ?? [])];
+}
+
+function deviceCandidates(devices: readonly DeviceSymbol[]): Candidate[] {
+  return devices.map((device) => {
+    const kind = kindOf(device);
+    return { word: device.name, kind: 'device', ...(kind === undefined ? {} : { detail: kind }) };
+  });
+}
+
+function nodeCandidates(symbols: Symbols): Candidate[] {
+  return [...symbols.nodes.keys()].map((word) => ({
+    word,
+    kind: 'node',
+    detail: word === HOST ? "the machine's own namespace" : 'netns',
+  }));
+}
+
+/** Ends of links in a namespace that no `interface` says more about. */
+function openEnds(node: string, symbols: Symbols): Candidate[] {
+  return deviceCandidates(devicesOf(node, symbols).filter(({ declarations }) => declarations.length === 0));
+}

@@ -1,0 +1,63 @@
+import type { LangiumDocument } from 'langium';
+import type { CompletionProvider, LangiumServices } from 'langium/lsp';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+} from 'vscode-languageserver';
+import type { Source } from '../generated/ast.ts';
+import type { RoleLexer } from '../parser/lexer.ts';
+import { symbolsOf } from '../references/symbols.ts';
+import { type Candidate, candidatesFor } from './candidates.ts';
+
+const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
+  statement: CompletionItemKind.Keyword,
+  attribute: CompletionItemKind.Property,
+  sign: CompletionItemKind.Operator,
+  value: CompletionItemKind.Value,
+  node: CompletionItemKind.Module,
+  device: CompletionItemKind.Variable,
+  key: CompletionItemKind.Constant,
+};
+
+/** Offers what may stand at the cursor, and nothing else: from the pass that gives words their roles. */
+export class NetworkCompletion implements CompletionProvider {
+  readonly completionOptions = { triggerCharacters: [':', ' ', '/'] };
+  private readonly lexer: RoleLexer;
+
+  constructor(services: LangiumServices) {
+    this.lexer = services.parser.Lexer as RoleLexer;
+  }
+
+  getCompletion(document: LangiumDocument, params: CompletionParams): CompletionList {
+    const { textDocument } = document;
+    const offset = textDocument.offsetAt(params.position);
+    const before = textDocument.getText().slice(0, offset);
+    const typed = /[^\s{}",;<>]*$/.exec(before)![0];
+    const state = this.lexer.readUpTo(before.slice(0, before.length - typed.length));
+    if (state === undefined || this.lexer.readUpTo(before) === undefined) return { isIncomplete: false, items: [] };
+    const colon = typed.indexOf(':');
+    const path = colon < 0 ? undefined : typed.slice(0, colon);
+    const start = textDocument.positionAt(offset - typed.length + (path === undefined ? 0 : colon + 1));
+    const range = { start, end: params.position };
+    const candidates = candidatesFor(state, symbolsOf(document.parseResult.value as Source), path);
+    return { isIncomplete: false, items: candidates.map((candidate, index) => toItem(candidate, index, range)) };
+  }
+}
+
+function toItem(
+  candidate: Candidate,
+  index: number,
+  range: { start: CompletionParams['position']; end: CompletionParams['position'] },
+): CompletionItem {
+  const { word, kind, detail, documentation } = candidate;
+  return {
+    label: word,
+    kind: KINDS[kind],
+    sortText: String(index).padStart(4, '0'),
+    textEdit: { range, newText: word },
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
+  };
+}

@@ -1,0 +1,123 @@
+import { type AstNode, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import { AstNodeHoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { fileOf } from '../files.ts';
+import { isAttribute, isNetns, isSource, isSysctl, type Source } from '../generated/ast.ts';
+import { kindOf } from '../lowering/links.ts';
+import { lower } from '../lowering/lower.ts';
+import { dottedKey } from '../lowering/sysctls.ts';
+import { linkKinds } from '../model/links/index.ts';
+import type { Link, Namespace } from '../model/network.ts';
+import { describeSysctl } from '../model/sysctls.ts';
+import { qualifiedName } from '../references/names.ts';
+import { nameOf, symbolsOf } from '../references/symbols.ts';
+import { attributeFormOf, describeNode } from '../vocabulary/places.ts';
+import { isStatementWord } from '../vocabulary/statements.ts';
+import { describeAttribute, describeStatement } from './describe.ts';
+
+/** Says what a word means: a statement, an attribute, a setting, or what a name stands for. */
+export class NetworkHover extends AstNodeHoverProvider {
+  override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
+    const root = document.parseResult.value.$cstNode;
+    if (root === undefined) return undefined;
+    const offset = document.textDocument.offsetAt(params.position);
+    const leaf = CstUtils.findLeafNodeAtOffset(root, offset);
+    const text = leaf === undefined || leaf.hidden ? undefined : describeLeaf(leaf);
+    if (leaf === undefined || text === undefined) return super.getHoverContent(document, params);
+    return { contents: { kind: 'markdown', value: text }, range: leaf.range };
+  }
+
+  protected override getAstNodeHoverContent(node: AstNode): string | undefined {
+    return describeDeclaration(node);
+  }
+}
+
+function describeLeaf(leaf: CstNode): string | undefined {
+  const node = leaf.astNode;
+  const isProperty = (property: string) =>
+    GrammarUtils.findNodeForProperty(node.$cstNode, property)?.offset === leaf.offset;
+  if (isAttribute(node) && isProperty('name')) {
+    const form = attributeFormOf(node);
+    return form === undefined ? undefined : describeAttribute(node.name, form);
+  }
+  if (isSysctl(node) && isProperty('key')) return describeKey(dottedKey(node.key));
+  // A statement's own word is its first token.
+  const isFirst = node.$cstNode?.offset === leaf.offset && !isSource(node);
+  return isFirst && isStatementWord(leaf.text) ? describeStatement(leaf.text) : undefined;
+}
+
+function describeKey(key: string): string | undefined {
+  const descriptor = describeSysctl(key);
+  if (descriptor === undefined) return undefined;
+  const { value } = descriptor;
+  const takes =
+    value.type === 'integer'
+      ? `Takes a number from ${value.min} to ${value.max}. `
+      : value.type === 'flag'
+        ? 'Takes 0 or 1. '
+        : value.type === 'integers'
+          ? `Takes ${value.count} numbers. `
+          : '';
+  const lines = [`**${key}**${descriptor.summary === undefined ? '' : `: ${descriptor.summary}`}`];
+  lines.push(`${takes}Default: ${descriptor.default.replaceAll('\t', ' ')}.`);
+  lines.push(`\`\`\`sh\nsysctl -w ${key}=VALUE\n\`\`\``, '*Documentation/networking/ip-sysctl.rst*');
+  return lines.join('\n\n');
+}
+
+function describeDeclaration(node: AstNode): string | undefined {
+  const source = sourceOf(node);
+  const document = source?.$document;
+  if (source === undefined || document === undefined) return undefined;
+  const network = lower(source, fileOf(document));
+  const name = nameOf(node);
+  if (isSource(node) || isNetns(node)) {
+    const namespace = network.namespaces.find((each) => each.name === (isSource(node) ? 'host' : name));
+    return namespace === undefined ? undefined : describeNamespace(namespace);
+  }
+  const [nodeName, device] = splitName(qualifiedName(node));
+  const link = network.namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
+  if (link !== undefined) return describeLink(link);
+  const symbol = symbolsOf(source).devices.get(nodeName)?.get(device);
+  return symbol === undefined || kindOf(symbol) !== undefined
+    ? undefined
+    : `**${device}** of ${describeNode(nodeName)}`;
+}
+
+function sourceOf(node: AstNode): Source | undefined {
+  let at: AstNode = node;
+  while (at.$container !== undefined) at = at.$container;
+  return isSource(at) ? at : undefined;
+}
+
+function splitName(name: string): [string, string] {
+  const colon = name.indexOf(':');
+  return [name.slice(0, colon), name.slice(colon + 1)];
+}
+
+function describeNamespace(namespace: Namespace): string {
+  const devices = namespace.links.map((link) => {
+    const addresses = link.addresses.map(({ prefix }) => prefix).join(', ');
+    return `- \`${link.name}\` (${link.kind})${addresses === '' ? '' : `: ${addresses}`}`;
+  });
+  const title = namespace.netns === undefined ? "**host**: the machine's own namespace" : `**netns ${namespace.name}**`;
+  return [title, devices.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function describeLink(link: Link): string {
+  const facts = [
+    ...link.addresses.map(({ prefix }) => `address ${prefix}`),
+    ...(link.mac === undefined ? [] : [`mac ${link.mac.value}`]),
+    ...(link.mtu === undefined ? [] : [`mtu ${link.mtu.value}`]),
+    ...(link.master === undefined ? [] : [`port of ${link.master.value}`]),
+    ...(link.peer === undefined ? [] : [`joined to ${link.peer.namespace}:${link.peer.name}`]),
+    ...(link.up ? [] : ['down']),
+  ];
+  const kind = linkKinds[link.kind];
+  return [
+    `**${link.name}** of ${describeNode(link.namespace)}: ${link.kind}`,
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    `${kind.summary} *${kind.source.join(', ')}*`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
