@@ -163,7 +163,12 @@ export interface Socket {
   /** Bound port, or ICMP identifier of a ping socket. */
   readonly port: number;
   readonly address: IpAddress | undefined;
+  /** Bound to this device (SO_BINDTODEVICE): others do not reach it. */
+  readonly device?: Device | undefined;
   /** Called with each packet for it, and with ICMP errors about packets it sent. */
   receive(packet: Packet, device: Device): void;
-  error?(packet: Packet, error: { readonly type: number; readonly code: number; readonly info: number }): void;
+  error?(
+    packet: Packet,
+    error: { readonly type: number; readonly code: number; readonly info: number; readonly from: IpAddress },
+  ): void;
 }
