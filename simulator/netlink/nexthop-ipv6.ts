@@ -1,0 +1,90 @@
+import { type IpAddress, type Ipv6Address, ipv6 } from '../../language/model/address.ts';
+import { lookupRoute, lookupTable, type RouteLookup } from '../fib/lookup.ts';
+import { findTable, TABLE } from '../fib/table.ts';
+import type { Device } from '../kernel/device.ts';
+import { KernelError } from '../kernel/errno.ts';
+import type { NetworkNamespace, Nexthop } from '../kernel/namespace.ts';
+import type { RouteRequest } from './requests.ts';
+
+type WantedNexthop = RouteRequest['nexthops'][number];
+
+/** fib6_nh_init (net/ipv6/route.c): what refuses a packet stands on loopback, whatever device was named. */
+export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, request: RouteRequest): Nexthop {
+  const { type = 'unicast' } = request;
+  if (type === 'blackhole' || type === 'unreachable' || type === 'prohibit' || type === 'throw') {
+    return make(wanted, ns.loopback, undefined, false);
+  }
+  let { device } = wanted;
+  if (wanted.onlink) {
+    if (device === undefined) throw new KernelError('ENODEV', 'Nexthop device required for onlink');
+    if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
+  }
+  if (device === ns.loopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
+    return make(wanted, device, undefined, false);
+  }
+  const gateway = wanted.gateway === 0n ? undefined : (wanted.gateway as Ipv6Address | undefined);
+  if (gateway !== undefined) device = checkGateway(ns, gateway, wanted, request.table || TABLE.main);
+  if (device === undefined) throw new KernelError('ENODEV');
+  if (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0) {
+    throw new KernelError('EACCES', 'IPv6 is disabled on nexthop device');
+  }
+  if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
+  return make(wanted, device, gateway, !device.carrier && type !== 'local' && type !== 'anycast');
+}
+
+/** ip6_validate_gw. Returns the device that leads to the gateway. */
+function checkGateway(ns: NetworkNamespace, gateway: Ipv6Address, wanted: WantedNexthop, table: number): Device {
+  const { device: given } = wanted;
+  const linkLocal = ipv6.isLinkLocal(gateway);
+  const own = () => isOwnIpv6Address(ns, gateway, linkLocal ? given : undefined);
+  if (given !== undefined && own()) throw new KernelError('EINVAL', 'Gateway can not be a local address');
+  if (ipv6.isMulticast(gateway)) throw new KernelError('EINVAL', 'Invalid gateway address');
+  let device = given;
+  if (!linkLocal)
+    device = wanted.onlink ? checkOnlink(ns, gateway, given!, table) : findEgress(ns, gateway, given, table);
+  if (device === undefined) throw new KernelError('EINVAL', 'Egress device not specified');
+  if (device === ns.loopback) {
+    throw new KernelError('EINVAL', 'Egress device can not be loopback device for this route');
+  }
+  if (own()) throw new KernelError('EINVAL', 'Gateway can not be a local address');
+  return device;
+}
+
+/** ip6_route_check_nh: by the table itself, else by all rules; not through another gateway. */
+function findEgress(ns: NetworkNamespace, gateway: Ipv6Address, given: Device | undefined, table: number): Device {
+  const flow = { destination: gateway, oif: given };
+  const options = { ignoreCarrier: true };
+  const direct = (found: RouteLookup | undefined) => {
+    const nexthop = found?.nexthop;
+    if (nexthop === undefined || nexthop.gateway !== undefined) return undefined;
+    return given === undefined || nexthop.device === given ? nexthop.device : undefined;
+  };
+  const device =
+    direct(lookupTable(findTable(ns, 6, table), flow, 0, options)) ?? direct(lookupRoute(ns, flow, options));
+  if (device === undefined) throw new KernelError('EHOSTUNREACH');
+  return device;
+}
+
+/** ip6_route_check_nh_onlink */
+function checkOnlink(ns: NetworkNamespace, gateway: Ipv6Address, device: Device, table: number): Device {
+  const found = lookupTable(findTable(ns, 6, table), { destination: gateway }, 0, { ignoreCarrier: true });
+  if (found?.nexthop !== undefined && found.prefix.length > 0) {
+    if (found.type !== 'unicast' || found.nexthop.device !== device) {
+      throw new KernelError('EINVAL', 'Nexthop has invalid gateway or device mismatch');
+    }
+  }
+  return device;
+}
+
+/** ipv6_chk_addr: an address of the namespace, tentative ones aside; of `device` when it is link-local. */
+export function isOwnIpv6Address(ns: NetworkNamespace, address: IpAddress, device: Device | undefined): boolean {
+  const devices = typeof address === 'bigint' && ipv6.isLinkLocal(address) && device ? [device] : ns.devices.values();
+  for (const each of devices) {
+    if (each.ipv6?.addresses.some((own) => own.address === address && (!own.tentative || own.optimistic))) return true;
+  }
+  return false;
+}
+
+function make(wanted: WantedNexthop, device: Device, gateway: Nexthop['gateway'], linkDown: boolean): Nexthop {
+  return { device, gateway, weight: wanted.weight ?? 1, onlink: wanted.onlink ?? false, dead: false, linkDown };
+}

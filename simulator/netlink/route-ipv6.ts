@@ -1,0 +1,88 @@
+import { networkOf } from '../../language/model/address.ts';
+import { IPV6_USER_METRIC, insertIpv6Route, removeNexthop } from '../fib/insert-ipv6.ts';
+import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, TABLE } from '../fib/table.ts';
+import { KernelError } from '../kernel/errno.ts';
+import type { NetworkNamespace, Nexthop, Route } from '../kernel/namespace.ts';
+import { checkIpv6Nexthop, isOwnIpv6Address } from './nexthop-ipv6.ts';
+import type { CreationFlags, RouteRequest } from './requests.ts';
+
+/** ip6_route_add and ip6_route_multipath_add (net/ipv6/route.c). */
+export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
+  checkRequest(request);
+  const several = request.nexthops.length > 1;
+  if (several && request.nexthops.some(({ gateway }) => gateway === undefined)) {
+    throw new KernelError('EINVAL', 'Device only routes can not be added for IPv6 using the multipath API');
+  }
+  const wanted = request.nexthops.length === 0 ? [{}] : request.nexthops;
+  const nexthops = wanted.map((nexthop) => checkIpv6Nexthop(ns, nexthop, request));
+  nexthops.forEach((nexthop, position) => {
+    const earlier = nexthops.slice(0, position);
+    if (earlier.some(({ device, gateway }) => device === nexthop.device && gateway === nexthop.gateway)) {
+      throw new KernelError('EEXIST');
+    }
+  });
+  const table = ensureTable(ns, 6, request.table || TABLE.main);
+  nexthops.forEach((nexthop, position) => {
+    const route = makeRoute(ns, request, table.id, nexthop);
+    insertIpv6Route(table, route, position === 0 ? flags : JOIN);
+  });
+}
+
+/** How the second and later nexthops follow the first. */
+const JOIN: CreationFlags = { create: true, exclusive: false, replace: false, append: true };
+
+function checkRequest({ tos = 0, destination }: RouteRequest): void {
+  if (tos !== 0) throw new KernelError('EINVAL', 'Invalid dsfield (tos): option not available for IPv6');
+  if (destination.length > 128) throw new KernelError('EINVAL', 'Invalid prefix length');
+}
+
+function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number, nexthop: Nexthop): Route {
+  const { type = 'unicast', destination, preferredSource } = request;
+  if (preferredSource !== undefined && !isOwnIpv6Address(ns, preferredSource, nexthop.device)) {
+    throw new KernelError('EINVAL', 'Invalid source address');
+  }
+  return {
+    type,
+    prefix: { address: networkOf(destination.address, destination.length), length: destination.length },
+    table,
+    protocol: request.protocol ?? PROTOCOL.boot,
+    scope: 0,
+    tos: 0,
+    metric: request.metric || IPV6_USER_METRIC,
+    preferredSource,
+    mtu: request.mtu,
+    metrics: request.metrics ?? {},
+    preference: request.preference ?? 'medium',
+    nexthops: [nexthop],
+    origin: ns.kernel.origin,
+  };
+}
+
+/**
+ * ip6_route_del: a gateway deletes that nexthop alone, else the whole route goes, with all its nexthops.
+ */
+export function deleteIpv6Route(ns: NetworkNamespace, request: RouteRequest): void {
+  checkRequest(request);
+  const table = findTable(ns, 6, request.table || TABLE.main);
+  if (table === undefined) throw new KernelError('ESRCH', 'FIB table does not exist');
+  const { address, length } = request.destination;
+  const same = routesTo(table, { address: networkOf(address, length), length });
+  if (request.nexthops.length > 1) {
+    for (const nexthop of request.nexthops) deleteIpv6Route(ns, { ...request, nexthops: [nexthop] });
+    return;
+  }
+  const { device, gateway } = request.nexthops[0] ?? {};
+  for (const route of same) {
+    if (request.metric && request.metric !== route.metric) continue;
+    if (request.protocol && request.protocol !== route.protocol) continue;
+    if (request.type !== undefined && request.type !== route.type) continue;
+    const nexthop = route.nexthops.find(
+      (own) => (device === undefined || own.device === device) && (gateway === undefined || own.gateway === gateway),
+    );
+    if (nexthop === undefined) continue;
+    if (gateway !== undefined) removeNexthop(table, route, nexthop);
+    else removeRoute(table, route);
+    return;
+  }
+  throw new KernelError('ESRCH');
+}
