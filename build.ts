@@ -21,7 +21,7 @@ const extension: BuildOptions = {
   ...common,
   entryPoints: {
     extension: 'extension/extension.ts',
-    server: 'extension/server.ts',
+    server: 'language/main.ts',
     simulation: 'extension/simulation/worker.ts',
   },
   outdir: 'dist',

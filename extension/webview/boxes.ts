@@ -14,7 +14,7 @@ export function drawBoxes(layer: Group, { drawing, layout }: Scene, reveal: Reve
   const entered = boxes.enter().append('g').attr('transform', at).style('opacity', 0);
   entered
     .append('rect')
-    .attr('class', 'body')
+    .attr('class', 'frame')
     .attr('width', (box) => place(box).width)
     .attr('height', (box) => place(box).height);
   entered.append('path').attr('class', 'icon').attr('transform', 'translate(15,14)');
@@ -35,7 +35,7 @@ export function drawBoxes(layer: Group, { drawing, layout }: Scene, reveal: Reve
   asButton(all, describe, (box) => reveal(box.range));
   const moving = all.transition().duration(MOVE).style('opacity', 1).attr('transform', at);
   moving
-    .select('rect.body')
+    .select('rect.frame')
     .attr('width', (box) => place(box).width)
     .attr('height', (box) => place(box).height);
 }

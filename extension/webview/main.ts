@@ -60,14 +60,17 @@ editor.postMessage({ type: 'ready', uri });
 function receive(message: ToPreview): void {
   switch (message.type) {
     case 'drawing':
-      if (message.uri !== uri) camera.fit();
+      if (message.uri !== uri) forget();
       remember(message.uri);
-      scene = { drawing: message.drawing, layout: layOut(message.drawing) };
-      setOutcomes('', []);
-      drawScene(scene);
-      say(undefined);
+      if (message.errors > 0 && scene !== undefined) {
+        say(`Last good drawing · ${countErrors(message.errors)}`);
+        break;
+      }
+      drawScene({ drawing: message.drawing, layout: layOut(message.drawing) });
+      say(message.errors > 0 ? `As far as it can be read · ${countErrors(message.errors)}` : undefined);
       break;
     case 'unreadable':
+      if (message.uri !== uri) forget();
       remember(message.uri);
       if (scene === undefined) showEmpty(`This file cannot be drawn yet.\n${countErrors(message.errors)}`);
       else say(`Last good drawing · ${countErrors(message.errors)}`);
@@ -91,7 +94,16 @@ function remember(shown: string): void {
   editor.setState({ ...editor.getState(), uri });
 }
 
+/** Another file is shown from now on: with its own view, and nothing of the old one. */
+function forget(): void {
+  if (uri === undefined) return;
+  scene = undefined;
+  camera.fit();
+  for (const layer of Object.values(layers)) layer.selectAll('*').interrupt().remove();
+}
+
 function drawScene(shown: Scene): void {
+  scene = shown;
   const reveal = (range: Parameters<Parameters<typeof drawBoxes>[2]>[0]) =>
     editor.postMessage({ type: 'reveal', range });
   drawBoxes(layers.boxes, shown, reveal);
@@ -108,7 +120,9 @@ function drawScene(shown: Scene): void {
 function setOutcomes(from: string, next: readonly Outcome[]): void {
   host = from;
   outcomes = next;
-  choose(next.find((outcome) => outcome.status === 'failed') ?? next.find((outcome) => outcome.status === 'unknown'));
+  const notable =
+    next.find((outcome) => outcome.status === 'failed') ?? next.find((outcome) => outcome.status === 'unknown');
+  choose(notable ?? next[0]);
 }
 
 function choose(outcome: Outcome | undefined): void {

@@ -1,0 +1,64 @@
+import { CancellationError, commands, Disposable, type Uri, window, workspace } from 'vscode';
+import type { Deployments } from './deployment/deployments.ts';
+import type { Preview } from './preview/panel.ts';
+import { documentFor } from './ranges.ts';
+import type { Explorer } from './tests/explorer.ts';
+import { InvalidFileError } from './tests/run.ts';
+
+/** What the commands act on. */
+export interface Services {
+  readonly preview: Preview;
+  readonly explorer: Explorer;
+  readonly deployments: Deployments;
+}
+
+/** Registers the commands of package.json. Each takes the file it is meant for, else the one in the editor. */
+export function registerCommands({ preview, explorer, deployments }: Services): Disposable {
+  const withFile = (name: string, act: (uri: Uri) => unknown) =>
+    commands.registerCommand(name, async (given?: Uri) => {
+      const document = await documentFor(given);
+      if (document === undefined) {
+        window.showInformationMessage('Open a .netdsl file first.');
+        return;
+      }
+      await reportingErrors(async () => act(document.uri));
+    });
+  return Disposable.from(
+    withFile('netdsl.showPreview', (uri) => preview.show(uri)),
+    withFile('netdsl.simulate', (uri) => explorer.run(uri, 'simulator')),
+    withFile('netdsl.verify', (uri) => explorer.run(uri, 'host')),
+    withFile('netdsl.showPlan', (uri) => deployments.showPlan(uri)),
+    withFile('netdsl.deploy', (uri) => deployments.deploy(uri)),
+    commands.registerCommand('netdsl.destroy', async (given?: Uri) => {
+      const document = await documentFor(given);
+      await reportingErrors(() => deployments.destroy(document?.uri));
+    }),
+    workspace.onDidSaveTextDocument(({ languageId, uri }) => {
+      if (languageId !== 'netdsl' || !workspace.getConfiguration('netdsl', uri).get('simulateOnSave', false)) return;
+      // A file that is saved half-written needs no message: its errors are underlined.
+      explorer.run(uri, 'simulator').catch((error: unknown) => {
+        if (!(error instanceof InvalidFileError)) showError(error);
+      });
+    }),
+  );
+}
+
+async function reportingErrors(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof CancellationError) return;
+    await showError(error);
+  }
+}
+
+async function showError(error: unknown): Promise<void> {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof InvalidFileError)) {
+    window.showErrorMessage(text);
+    return;
+  }
+  const SHOW = 'Show Problems';
+  const choice = await window.showErrorMessage(text, SHOW);
+  if (choice === SHOW) await commands.executeCommand('workbench.actions.view.problems');
+}

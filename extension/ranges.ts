@@ -1,0 +1,33 @@
+import {
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  type Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { SourceRange } from '../language/model/problem.ts';
+
+/** A range of the model, which counts from 1, as one of the editor, which counts from 0. */
+export function toEditorRange({ start, end }: SourceRange): Range {
+  return new Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+}
+
+/** Shows a declaration in the editor that has the file open, else in the first column, and selects its beginning. */
+export async function revealRange(uri: Uri, source: SourceRange): Promise<void> {
+  const range = toEditorRange(source);
+  const open = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+  const document = open?.document ?? (await workspace.openTextDocument(uri));
+  const editor = await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One });
+  editor.selection = new Selection(range.start, range.start);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The .netdsl document a command is meant for: the one given, else the one in the active or a visible editor. */
+export async function documentFor(uri: Uri | undefined): Promise<TextDocument | undefined> {
+  if (uri !== undefined) return workspace.openTextDocument(uri);
+  const editors = [...(window.activeTextEditor ? [window.activeTextEditor] : []), ...window.visibleTextEditors];
+  return editors.find((editor) => editor.document.languageId === 'netdsl')?.document;
+}

@@ -1,0 +1,184 @@
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  Location,
+  type TestController,
+  type TestItem,
+  TestMessage,
+  type TestRun,
+  type TestRunProfile,
+  TestRunProfileKind,
+  TestRunRequest,
+  tests,
+  type Uri,
+  workspace,
+} from 'vscode';
+import type { StepResult, TestReport, TestResult } from '../../executor/report.ts';
+import type { Networks, ReadNetwork } from '../networks.ts';
+import { toEditorRange } from '../ranges.ts';
+import type { Results } from './results.ts';
+import { type Place, type Runner, runTests } from './run.ts';
+
+/** The tests of all .netdsl files in the Test Explorer: files, their tests, and the tests' steps. */
+export interface Explorer extends Disposable {
+  /** Runs a file's tests as if from the Test Explorer; rejects when they cannot run at all. */
+  run(uri: Uri, place: Place): Promise<TestReport>;
+}
+
+export function createExplorer(
+  networks: Networks,
+  results: Results,
+  runners: Readonly<Record<Place, Runner>>,
+): Explorer {
+  const controller = tests.createTestController('netdsl', 'netdsl');
+  const pending = new Map<TestRunRequest, PromiseWithResolvers<TestReport>>();
+
+  const handle = (place: Place) => async (request: TestRunRequest, token: CancellationToken) => {
+    const run = controller.createTestRun(request);
+    for (const [file, wanted] of groupByFile(controller, request)) {
+      try {
+        const report = await runFile(networks, results, runners[place], run, file, wanted, token);
+        pending.get(request)?.resolve(report);
+      } catch (error) {
+        for (const item of wanted)
+          run.errored(item, new TestMessage(error instanceof Error ? error.message : String(error)));
+        pending.get(request)?.reject(error);
+      }
+    }
+    run.end();
+  };
+  const profiles: Readonly<Record<Place, TestRunProfile>> = {
+    simulator: controller.createRunProfile('Simulate', TestRunProfileKind.Run, handle('simulator'), true),
+    host: controller.createRunProfile('Verify on host', TestRunProfileKind.Run, handle('host'), false),
+  };
+
+  controller.resolveHandler = async (item) => {
+    if (item?.uri !== undefined)
+      updateFile(controller, await networks.read(await workspace.openTextDocument(item.uri)));
+    else for (const uri of await workspace.findFiles('**/*.netdsl')) addFile(controller, uri);
+  };
+  const watcher = workspace.createFileSystemWatcher('**/*.netdsl');
+  const watching = [
+    watcher,
+    watcher.onDidCreate((uri) => addFile(controller, uri)),
+    watcher.onDidDelete((uri) => controller.items.delete(uri.toString())),
+    networks.onDidRead((read) => updateFile(controller, read)),
+    controller,
+  ];
+
+  return {
+    async run(uri, place) {
+      const read = await networks.read(await workspace.openTextDocument(uri));
+      const request = new TestRunRequest([updateFile(controller, read)], undefined, profiles[place]);
+      const outcome = Promise.withResolvers<TestReport>();
+      pending.set(request, outcome);
+      const source = new CancellationTokenSource();
+      try {
+        await handle(place)(request, source.token);
+        return await outcome.promise;
+      } finally {
+        pending.delete(request);
+        source.dispose();
+      }
+    },
+    dispose() {
+      for (const disposable of watching) disposable.dispose();
+    },
+  };
+}
+
+async function runFile(
+  networks: Networks,
+  results: Results,
+  runner: Runner,
+  run: TestRun,
+  file: TestItem,
+  wanted: readonly TestItem[],
+  token: CancellationToken,
+): Promise<TestReport> {
+  const uri = file.uri;
+  if (uri === undefined) throw new Error(`test item ${file.id} has no file`);
+  const steps = wanted.flatMap(leaves);
+  for (const item of steps) run.started(item);
+  const cancelled = new CancellationTokenSource();
+  const either = [token, run.token].map((each) => each.onCancellationRequested(() => cancelled.cancel()));
+  try {
+    const report = await runTests(networks, results, runner, uri, cancelled.token);
+    const chosen = new Set(steps);
+    for (const [test, index] of report.tests.map((result, position) => [result, position] as const)) {
+      const item = file.children.get(String(index));
+      if (item !== undefined) settleTest(run, item, test, chosen);
+    }
+    return report;
+  } finally {
+    for (const listener of either) listener.dispose();
+    cancelled.dispose();
+  }
+}
+
+function settleTest(run: TestRun, item: TestItem, test: TestResult, chosen: ReadonlySet<TestItem>): void {
+  for (const [index, step] of test.steps.entries()) {
+    const child = item.children.get(String(index));
+    if (child === undefined || !chosen.has(child)) continue;
+    if (step.status === 'passed') run.passed(child, step.time);
+    else if (step.status === 'failed') run.failed(child, messageFor(child, step), step.time);
+    else run.skipped(child);
+  }
+}
+
+function messageFor(item: TestItem, step: StepResult): TestMessage {
+  const message = new TestMessage(step.explanation);
+  if (item.uri !== undefined) message.location = new Location(item.uri, toEditorRange(step.range));
+  return message;
+}
+
+/** The items asked for, by their files; all when none was asked for. */
+function groupByFile(controller: TestController, request: TestRunRequest): ReadonlyMap<TestItem, readonly TestItem[]> {
+  const files = new Map<TestItem, TestItem[]>();
+  const excluded = new Set(request.exclude ?? []);
+  for (const item of request.include ?? [...controller.items].map(([, file]) => file)) {
+    if (excluded.has(item)) continue;
+    let file = item;
+    while (file.parent !== undefined) file = file.parent;
+    files.set(file, [...(files.get(file) ?? []), item]);
+  }
+  return files;
+}
+
+function leaves(item: TestItem): readonly TestItem[] {
+  return item.children.size === 0 ? [item] : [...item.children].flatMap(([, child]) => leaves(child));
+}
+
+function addFile(controller: TestController, uri: Uri): TestItem {
+  const known = controller.items.get(uri.toString());
+  if (known !== undefined) return known;
+  const item = controller.createTestItem(uri.toString(), workspace.asRelativePath(uri), uri);
+  item.canResolveChildren = true;
+  controller.items.add(item);
+  return item;
+}
+
+/** Makes a file's items say what the file says. Items are known by position, so that renaming keeps their state. */
+function updateFile(controller: TestController, { uri, checked }: ReadNetwork): TestItem {
+  const file = addFile(controller, uri);
+  if (checked.network === undefined) return file;
+  file.children.replace(
+    checked.network.tests.map((test, testIndex) => {
+      const item = file.children.get(String(testIndex)) ?? controller.createTestItem(String(testIndex), test.name, uri);
+      item.label = test.name;
+      item.range = toEditorRange(test.range);
+      item.children.replace(
+        test.steps.map((step, index) => {
+          const child = item.children.get(String(index)) ?? controller.createTestItem(String(index), step.text, uri);
+          child.label = step.text;
+          child.range = toEditorRange(step.range);
+          child.sortText = String(index).padStart(6, '0');
+          return child;
+        }),
+      );
+      return item;
+    }),
+  );
+  return file;
+}
