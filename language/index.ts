@@ -8,12 +8,20 @@ import { createCoreServices } from './module.ts';
 
 let services: ReturnType<typeof createCoreServices> | undefined;
 let count = 0;
+let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads a `.netdsl` text: the network that it describes and every problem found, in the order of the text. Never throws
  * because of the text. `file` is only a name, for ranges and for the network: `-` for standard input.
  */
-export async function checkText(text: string, file: string): Promise<CheckedNetwork> {
+export function checkText(text: string, file: string): Promise<CheckedNetwork> {
+  // One after the other: the services build one file at a time.
+  const result = last.then(() => check(text, file));
+  last = result.catch(() => undefined);
+  return result;
+}
+
+async function check(text: string, file: string): Promise<CheckedNetwork> {
   services ??= createCoreServices();
   const { shared } = services;
   const uri = URI.from({ scheme: 'text', path: `/${count++}.netdsl` });

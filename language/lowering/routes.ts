@@ -35,10 +35,11 @@ function readDestination(text: string | undefined, sibling: string | undefined):
   if (text === undefined) return undefined;
   if (text === 'default') return sibling?.includes(':') ? '::/0' : '0.0.0.0/0';
   const prefix = parsePrefix(text);
-  return prefix === undefined || hasHostBits(prefix) ? undefined : formatPrefix(prefix);
+  if (prefix === undefined || hasHostBits(prefix)) return undefined;
+  return formatPrefix({ ...prefix, address: networkOf(prefix.address, prefix.length) });
 }
 
-/** Whether bits are set after the prefix: the kernel refuses such a destination. */
+/** Whether bits are set after an IPv4 prefix: Linux refuses such a destination. For IPv6 it clears them. */
 export function hasHostBits({ address, length }: Prefix): boolean {
-  return networkOf(address, length) !== address;
+  return typeof address === 'number' && networkOf(address, length) !== address;
 }

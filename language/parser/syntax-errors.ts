@@ -26,12 +26,14 @@ export class SyntaxErrors extends LangiumParserErrorMessageProvider {
     ruleName: string;
   }): string {
     const { expected, actual, previous, ruleName } = options;
-    return `${subject(actual)} ${afterWhat(previous)}: expected ${expectation(expected.name, ruleName, previous)}`;
+    if (expected.name === 'EOF') return notAll(actual);
+    const what =
+      expected.name === '}' && !isEnd(actual) ? "a statement or '}'" : expectation(expected.name, ruleName, previous);
+    return `${subject(actual)} ${afterWhat(previous)}: expected ${what}`;
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
-    if (firstRedundant.image === '}') return "'}' closes no block: expected a statement";
-    return `${subject(firstRedundant)} begins no statement: expected ${beginnings()}`;
+    return notAll(firstRedundant);
   }
 
   override buildNoViableAltMessage(options: {
@@ -68,12 +70,21 @@ const RULES: Readonly<Record<string, string>> = {
   Sysctl: 'the value of the key',
 };
 
+function notAll(token: IToken): string {
+  if (token.image === '}') return "'}' closes no block: expected a statement";
+  return `${subject(token)} where a statement begins: expected ${beginnings()}`;
+}
+
 function beginnings(): string {
   return 'a statement such as netns, bridge, link or test';
 }
 
+function isEnd(token: IToken): boolean {
+  return token.image === '' || token.tokenType.name === 'EOF';
+}
+
 function subject(token: IToken): string {
-  if (token.image === '' || token.tokenType.name === 'EOF') return 'the file ends';
+  if (isEnd(token)) return 'the file ends';
   return `'${token.image}' stands`;
 }
 

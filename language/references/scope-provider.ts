@@ -11,8 +11,8 @@ import {
   type Stream,
   stream,
 } from 'langium';
-import type { Source } from '../generated/ast.ts';
-import { declarationOf, enclosingNode, symbolsOf } from './symbols.ts';
+import { isDeviceValue, isEnd, type Source } from '../generated/ast.ts';
+import { declarationOf, enclosingNode, nodeOfEnd, symbolsOf } from './symbols.ts';
 
 /** Names are known within their file: nodes everywhere in it, devices after `node:` or inside their node. */
 export class FileScopeProvider implements ScopeProvider {
@@ -52,8 +52,10 @@ const NOTHING: Scope = {
   getAllElements: () => EMPTY_STREAM,
 };
 
-/** The namespace that a reference to a device is about: `node:` before it, else the one it stands in. */
+/** The namespace that a reference to a device is about: `node:` before it, else that of what it stands at. */
 export function qualifierOf(container: AstNode): string {
   const { node } = container as { node?: { $refText: string } };
-  return node?.$refText ?? enclosingNode(container);
+  if (node !== undefined) return node.$refText;
+  const owner = isDeviceValue(container) ? container.$container.$container : undefined;
+  return owner !== undefined && isEnd(owner) ? nodeOfEnd(owner) : enclosingNode(container);
 }

@@ -6,9 +6,11 @@ import { qualifierOf } from '../references/scope-provider.ts';
 import { symbolsOf } from '../references/symbols.ts';
 import { describeNode } from '../vocabulary/places.ts';
 import type { ProblemCode } from './problem-codes.ts';
+import { isInUnknown } from './statements.ts';
 
 /** What to say of a name that nothing declares; nothing when the fault lies elsewhere, or there is none. */
 export function describeMissing(info: ReferenceInfo): { code: ProblemCode; message: string } | undefined {
+  if (isInUnknown(info.container)) return undefined;
   const symbols = symbolsOf(AstUtils.findRootNode(info.container) as Source);
   const name = info.reference.$refText;
   if (info.property !== 'device') {

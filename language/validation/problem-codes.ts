@@ -214,8 +214,9 @@ export const problemCodes = {
     remedy: 'Use a gateway of a connected network, add a route to it with `dev`, or say `onlink`.',
   },
   'own-gateway': {
-    severity: 'error',
-    summary: 'The gateway is an address of the namespace itself: Linux answers "Nexthop has invalid gateway".',
+    severity: 'warning',
+    summary:
+      'The gateway is an address of the namespace itself: Linux refuses it for IPv6, and for IPv4 sends nothing to another machine.',
     example: 'bridge br0 address 10.0.0.1/24\nroute default via 10.0.0.1',
     remedy: 'Use the address of the neighbouring router.',
   },
@@ -248,6 +249,12 @@ export const problemCodes = {
     summary: 'The value of a setting is no number, outside its range, or the setting cannot be written.',
     example: 'sysctl net.ipv4.ip_forward yes',
     remedy: 'Use a value that hover names for the key.',
+  },
+  'unmodelled-sysctl': {
+    severity: 'warning',
+    summary: 'Linux has the setting, but the simulator does not know what it does.',
+    example: 'sysctl net.core.rmem_max 212992',
+    remedy: 'Nothing, if only the real network matters.',
   },
   'duplicate-sysctl': {
     severity: 'error',

@@ -3,7 +3,7 @@ import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserve
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';
-import { checks } from './checks.ts';
+import { checks } from './checks/index.ts';
 import { describeMissing } from './missing-names.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { toRange } from './report.ts';

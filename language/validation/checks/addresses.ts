@@ -1,0 +1,75 @@
+import { lower } from '../../lowering/lower.ts';
+import { broadcastOf, formatIp, ipv4, ipv6, networkOf, type Prefix, parsePrefix } from '../../model/address.ts';
+import type { InterfaceAddress, Namespace, Network } from '../../model/network.ts';
+import { describeNode } from '../../vocabulary/places.ts';
+import type { Report } from '../report.ts';
+import { segmentsOf } from '../segments.ts';
+import type { Check } from './check.ts';
+
+/** Addresses that no device can have, and those given twice. */
+export const checkAddresses: Check = (source, file, report) => {
+  const network = lower(source, file);
+  for (const { device, address } of addressesOf(network)) {
+    const prefix = parsePrefix(address.prefix);
+    const fault = prefix === undefined ? undefined : hostAddressFault(prefix);
+    if (fault !== undefined) {
+      report('network-address', `address ${address.prefix} of '${device}' ${fault}`, { range: address.range });
+    }
+  }
+  reportDuplicates(network, report);
+};
+
+interface PlacedAddress {
+  readonly namespace: string;
+  readonly device: string;
+  readonly address: InterfaceAddress;
+}
+
+function addressesOf(network: Network): PlacedAddress[] {
+  return network.namespaces.flatMap((namespace) => [
+    ...namespace.links.flatMap((link) => placed(namespace, link.name, link.addresses)),
+    ...placed(namespace, 'lo', namespace.loopback?.addresses ?? []),
+  ]);
+}
+
+function placed({ name }: Namespace, device: string, addresses: readonly InterfaceAddress[]): PlacedAddress[] {
+  return addresses.map((address) => ({ namespace: name, device, address }));
+}
+
+function hostAddressFault({ address, length }: Prefix): string | undefined {
+  if (typeof address === 'bigint') {
+    if (ipv6.isMulticast(address)) return 'is a multicast address: expected the address of a device';
+    return ipv6.isUnspecified(address) ? 'is the unspecified address: expected the address of a device' : undefined;
+  }
+  if (ipv4.isMulticast(address)) return 'is a multicast address: expected the address of a device';
+  if (ipv4.isZero(address)) return 'is the unspecified address: expected the address of a device';
+  if (ipv4.isLimitedBroadcast(address)) return 'is the broadcast address: expected the address of a device';
+  if (length > 30) return undefined;
+  const [first, last] = [networkOf(address, length), broadcastOf(address, length)];
+  const expected = `expected ${formatIp(first + 1)} to ${formatIp(last - 1)}`;
+  if (address === first) return `is the address of its network: ${expected}`;
+  return address === last ? `is the broadcast address of its network: ${expected}` : undefined;
+}
+
+function reportDuplicates(network: Network, report: Report): void {
+  const segmentOf = segmentsOf(network);
+  const seen = new Map<string, PlacedAddress>();
+  for (const placedAddress of addressesOf(network)) {
+    const { namespace, device, address } = placedAddress;
+    const [text] = address.prefix.split('/');
+    const keys = [`node ${namespace} ${text}`, `segment ${segmentOf(namespace, device)} ${text}`];
+    const first = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
+    if (first !== undefined && !isUnnumbered(first, placedAddress)) {
+      const where = first.namespace === namespace ? '' : ` of ${describeNode(first.namespace)}`;
+      const message = `'${device}' of ${describeNode(namespace)} has the address ${text} that '${first.device}'${where} has on line ${first.address.range.start.line}`;
+      report('duplicate-address', message, { range: address.range });
+    }
+    for (const key of keys) if (!seen.has(key)) seen.set(key, placedAddress);
+  }
+}
+
+/** One host address on several devices of a machine is usual for point-to-point links. */
+function isUnnumbered(a: PlacedAddress, b: PlacedAddress): boolean {
+  const isHost = ({ address }: PlacedAddress) => /^[^:]*\/32$|\/128$/.test(address.prefix);
+  return a.namespace === b.namespace && a.device !== b.device && isHost(a) && isHost(b);
+}

@@ -1,0 +1,129 @@
+import type { AstNode } from 'langium';
+import { type Attribute, isEnd, isPlainValue } from '../../generated/ast.ts';
+import { valueText } from '../../lowering/attributes.ts';
+import { parseMac } from '../../model/address.ts';
+import { nearest } from '../../references/near-miss.ts';
+import { symbolsOf } from '../../references/symbols.ts';
+import type { AttributeForm } from '../../vocabulary/attributes.ts';
+import { attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
+import { statementForm, statementWords } from '../../vocabulary/statements.ts';
+import { describeForm, readValue } from '../../vocabulary/values.ts';
+import type { Report } from '../report.ts';
+import { allStatements, ownersOf } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Attributes that are unknown, doubled, or without a right value. */
+export const checkAttributes: Check = (source, _file, report) => {
+  for (const statement of allStatements(source)) {
+    for (const owner of ownersOf(statement)) {
+      const given = new Map<string, Attribute>();
+      const forms = attributeFormsOf(owner);
+      let isLost = false;
+      for (const attribute of attributesOf(owner)) {
+        // One unknown word makes the words after it unknown too: told once.
+        const isKnown = Object.hasOwn(forms, attribute.name);
+        if (!isKnown && isLost) continue;
+        isLost = !isKnown;
+        const first = given.get(attribute.name);
+        if (first === undefined) given.set(attribute.name, attribute);
+        else reportDoubled(attribute, first, owner, report);
+        checkAttribute(attribute, owner, report);
+      }
+    }
+  }
+  for (const ofNode of symbolsOf(source).devices.values()) {
+    for (const { declarations, ends } of ofNode.values()) {
+      const [declaration, end] = [declarations[0], ends[0]];
+      if (declaration === undefined || end === undefined) continue;
+      // Addresses add up; anything else is said once, at the interface or at the end.
+      for (const attribute of attributesOf(end)) {
+        const first = attributesOf(declaration).find(({ name }) => name === attribute.name);
+        if (first !== undefined && attribute.name !== 'address') reportDoubled(attribute, first, end, report);
+      }
+    }
+  }
+};
+
+function reportDoubled(attribute: Attribute, first: Attribute, owner: AstNode, report: Report): void {
+  const line = (first.$cstNode?.range.start.line ?? 0) + 1;
+  const message = `${describeOwner(owner)} has '${attribute.name}' already, on line ${line}`;
+  report('doubled-attribute', message, { node: attribute, property: 'name' });
+}
+
+function checkAttribute(attribute: Attribute, owner: AstNode, report: Report): void {
+  const forms = attributeFormsOf(owner);
+  const { name, values } = attribute;
+  const place = { node: attribute, property: 'name' };
+  if (!Object.hasOwn(forms, name)) {
+    reportUnknown(name, owner, Object.keys(forms), report, place);
+    return;
+  }
+  const form = forms[name]!;
+  const subject = `'${name}' of ${describeOwner(owner)}`;
+  if (values.length === 0 && form.value.type !== 'flag') {
+    report('missing-value', `${subject} has no value: expected ${describeForm(form.value)}`, place);
+  }
+  if (values.length > 1 && form.list !== true) {
+    report('extra-value', `${subject} has ${values.length} values: expected one`, { cst: values[1]!.$cstNode });
+  }
+  for (const value of values) {
+    if (isPlainValue(value) && value.text !== undefined) checkValue(valueText(value), form, name, owner, report, value);
+  }
+}
+
+function reportUnknown(
+  name: string,
+  owner: AstNode,
+  known: readonly string[],
+  report: Report,
+  place: { node: AstNode; property: string },
+): void {
+  const subject = describeOwner(owner);
+  const elsewhere = statementWords.filter((word) => Object.hasOwn(statementForm(word).attributes, name));
+  if (elsewhere.length > 0) {
+    report(
+      'misplaced-attribute',
+      `${subject} has no attribute '${name}': it belongs to ${elsewhere.join(', ')}`,
+      place,
+    );
+    return;
+  }
+  const near = nearest(name, known);
+  const expected =
+    near !== undefined
+      ? `; did you mean '${near}'?`
+      : known.length === 0
+        ? ': it has none'
+        : known.length > 12
+          ? ''
+          : `: expected one of ${known.join(', ')}`;
+  report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place);
+}
+
+function checkValue(
+  text: string,
+  form: AttributeForm,
+  name: string,
+  owner: AstNode,
+  report: Report,
+  value: AstNode,
+): void {
+  const read = readValue(form.value, text);
+  if (!('fault' in read)) {
+    const isDevice = isEnd(owner) || ['Interface', 'Single'].includes(owner.$type);
+    if (form.value.type === 'prefix' && !text.includes('/') && isDevice && !isLonely(owner)) {
+      const message = `${name} ${text} of ${describeOwner(owner)} has no prefix length: expected one, such as ${text}/${text.includes(':') ? 64 : 24}`;
+      report('no-prefix-length', message, { node: value });
+    }
+    return;
+  }
+  const hint =
+    form.value.type === 'prefix' && parseMac(text) !== undefined ? "; an Ethernet address stands after 'mac'" : '';
+  report(read.code, `${name} '${text}' of ${describeOwner(owner)} ${read.fault}${hint}`, { node: value });
+}
+
+/** A device whose addresses usually stand alone. */
+function isLonely(owner: AstNode): boolean {
+  const { kind, name } = owner as { kind?: string; name?: string };
+  return kind === 'dummy' || name === 'lo';
+}

@@ -1,0 +1,27 @@
+import { checkAddresses } from './addresses.ts';
+import { checkAttributes } from './attributes.ts';
+import type { Check } from './check.ts';
+import { checkLinks } from './links.ts';
+import { checkMasters } from './masters.ts';
+import { checkMtus } from './mtus.ts';
+import { checkNames } from './names.ts';
+import { checkProbes } from './probes.ts';
+import { checkRoutes } from './routes.ts';
+import { checkStatements } from './statements.ts';
+import { checkSysctls } from './sysctls.ts';
+import { checkTexts } from './texts.ts';
+
+/** All checks, quick enough to run at every keystroke. */
+export const checks: readonly Check[] = [
+  checkTexts,
+  checkStatements,
+  checkNames,
+  checkAttributes,
+  checkLinks,
+  checkMasters,
+  checkAddresses,
+  checkMtus,
+  checkRoutes,
+  checkSysctls,
+  checkProbes,
+];

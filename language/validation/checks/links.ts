@@ -1,0 +1,49 @@
+import { type End, isInterface, isLink } from '../../generated/ast.ts';
+import { LOOPBACK, symbolOfEnd } from '../../lowering/links.ts';
+import { symbolsOf } from '../../references/symbols.ts';
+import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+import { lineOf } from './names.ts';
+
+/** Links whose ends cannot be joined, and interfaces that no link joins. */
+export const checkLinks: Check = (source, _file, report) => {
+  const symbols = symbolsOf(source);
+  const checkEnd = (end: End | undefined) => {
+    const symbol = end?.device === undefined ? undefined : symbolOfEnd(end, symbols);
+    if (end === undefined || symbol === undefined) return;
+    const place = { node: end, property: 'device' };
+    const declaration = symbol.declarations[0];
+    if (declaration !== undefined && !isInterface(declaration)) {
+      const message = `'${symbol.name}' is a ${wordOf(declaration)} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
+      report('not-joinable', message, place);
+    } else if (symbol.ends[0] !== end) {
+      const message = `'${symbol.name}' of ${describeNode(symbol.node)} is the end of a link already, on line ${lineOf(symbol.ends[0]!)}`;
+      report('joined-twice', message, place);
+    }
+  };
+  for (const statement of allStatements(source)) {
+    if (!isLink(statement)) continue;
+    const { left, right } = statement;
+    const isLoop =
+      left?.device !== undefined &&
+      right?.device !== undefined &&
+      symbolOfEnd(left, symbols) !== undefined &&
+      symbolOfEnd(left, symbols) === symbolOfEnd(right, symbols);
+    checkEnd(left);
+    if (isLoop) {
+      const message = `both ends of the link are '${right.device.$refText}': expected two devices`;
+      report('link-to-itself', message, { node: right, property: 'device' });
+    } else {
+      checkEnd(right);
+    }
+  }
+  for (const [node, devices] of symbols.devices) {
+    for (const { name, declarations, ends } of devices.values()) {
+      const declaration = declarations[0];
+      if (!isInterface(declaration) || ends.length > 0 || name === LOOPBACK) continue;
+      const message = `interface '${name}' of ${describeNode(node)} is the end of no link: expected a link with ${node}:${name}`;
+      report('unjoined-interface', message, { node: declaration, property: 'name' });
+    }
+  }
+};

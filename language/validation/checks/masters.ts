@@ -1,0 +1,87 @@
+import { type DeviceValue, isDeviceValue, isRoute } from '../../generated/ast.ts';
+import { findAttribute } from '../../lowering/attributes.ts';
+import { deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
+import { lower } from '../../lowering/lower.ts';
+import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
+import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import type { Place, Report } from '../report.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Ports of what has none, of two masters, of another namespace; ports with addresses. */
+export const checkMasters: Check = (source, file, report) => {
+  for (const [node, devices] of symbolsOf(source).devices) {
+    const ports = portsOf(devices.values());
+    for (const symbol of devices.values()) checkDevice(symbol, node, devices, ports.get(symbol.name) ?? [], report);
+  }
+  checkRouteDevices(source, report);
+  for (const namespace of lower(source, file).namespaces) {
+    for (const link of namespace.links) {
+      const address = link.addresses[0];
+      if (link.master === undefined || address === undefined) continue;
+      const message = `'${link.name}' is a port of '${link.master.value}', so its address ${address.prefix} is dead: give it to '${link.master.value}'`;
+      report('port-address', message, { range: address.range });
+    }
+  }
+};
+
+function checkDevice(
+  symbol: DeviceSymbol,
+  node: string,
+  devices: ReadonlyMap<string, DeviceSymbol>,
+  ports: ReturnType<typeof portsOf> extends Map<string, infer P> ? P : never,
+  report: Report,
+): void {
+  const attribute = findAttribute(deviceAttributes(symbol), 'master');
+  const value = attribute?.values.find(isDeviceValue);
+  let taken: string | undefined;
+  if (value !== undefined && !reportForeign(value, node, report)) {
+    const master = devices.get(value.device?.$refText ?? '');
+    if (master !== undefined) checkMaster(symbol, master, { node: value, property: 'device' }, report);
+    taken = master?.name;
+  }
+  for (const { port, master } of ports) {
+    const place = { node: port, property: 'device' };
+    if (taken === undefined) {
+      checkMaster(symbol, master, place, report);
+      taken = master.name;
+    } else {
+      const message = `'${symbol.name}' of ${describeNode(node)} is a port of '${taken}' already: a device has one master`;
+      report('two-masters', message, place);
+    }
+  }
+}
+
+function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, report: Report): void {
+  if (!hasPorts(master)) {
+    const kind = kindOf(master);
+    const what = kind === undefined ? 'is no bridge' : `is a ${kind}`;
+    report('not-a-master', `'${master.name}' ${what} and cannot have ports: expected the name of a bridge`, place);
+  } else if (symbol === master) {
+    report('not-a-master', `'${symbol.name}' cannot be a port of itself`, place);
+  } else if (hasPorts(symbol)) {
+    const message = `'${symbol.name}' is a ${kindOf(symbol)} and cannot be a port of another: join them by a link`;
+    report('not-a-master', message, place);
+  } else if (symbol.name === LOOPBACK) {
+    report('not-a-master', "'lo' cannot be a port", place);
+  }
+}
+
+function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
+  for (const statement of allStatements(source)) {
+    if (!isRoute(statement)) continue;
+    for (const attribute of attributesOf(statement)) {
+      for (const value of attribute.values.filter(isDeviceValue))
+        reportForeign(value, enclosingNode(statement), report);
+    }
+  }
+}
+
+/** Reports a `node:device` of another namespace than the one it is used in. */
+function reportForeign(value: DeviceValue, node: string, report: Report): boolean {
+  const named = value.node?.$refText;
+  if (named === undefined || named === node) return false;
+  const message = `'${named}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
+  report('foreign-device', message, { node: value });
+  return true;
+}

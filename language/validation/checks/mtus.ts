@@ -1,0 +1,43 @@
+import { lower } from '../../lowering/lower.ts';
+import { linkKinds } from '../../model/links/index.ts';
+import type { Link } from '../../model/network.ts';
+import { describeNode } from '../../vocabulary/places.ts';
+import type { Check } from './check.ts';
+
+/** Smallest MTU of IPv6 (RFC 8200 §5). */
+const IPV6_MIN_MTU = 1280;
+
+/** MTUs too small for IPv6, and links whose ends differ. */
+export const checkMtus: Check = (source, file, report) => {
+  const links = new Map<string, Link>();
+  for (const namespace of lower(source, file).namespaces) {
+    for (const link of namespace.links) {
+      const { name, mtu } = link;
+      links.set(`${namespace.name}:${name}`, link);
+      if (mtu === undefined || mtu.value >= IPV6_MIN_MTU) continue;
+      const address = link.addresses.find(({ prefix }) => prefix.includes(':'));
+      if (address !== undefined) {
+        const message = `mtu ${mtu.value} of '${name}' is too small for its address ${address.prefix}: IPv6 needs ${IPV6_MIN_MTU}`;
+        report('small-ipv6-mtu', message, { range: mtu.range });
+      }
+    }
+  }
+  for (const link of links.values()) {
+    const peer = link.peer === undefined ? undefined : links.get(`${link.peer.namespace}:${link.peer.name}`);
+    // Told once, at the end that says its MTU; at the later one if both do.
+    if (peer === undefined || link.mtu === undefined || mtuOf(link) === mtuOf(peer)) continue;
+    if (peer.mtu !== undefined && isBefore(link, peer)) continue;
+    const other = `'${peer.name}' of ${describeNode(peer.namespace)}`;
+    const message = `mtu ${link.mtu.value} of '${link.name}' differs from ${mtuOf(peer)} at the other end, ${other}`;
+    report('mtu-mismatch', message, { range: link.mtu.range });
+  }
+};
+
+function mtuOf(link: Link): number {
+  return link.mtu?.value ?? linkKinds[link.kind].mtu.default;
+}
+
+function isBefore(a: Link, b: Link): boolean {
+  const [x, y] = [a.mtu!.range.start, b.mtu!.range.start];
+  return x.line < y.line || (x.line === y.line && x.column < y.column);
+}

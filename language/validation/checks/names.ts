@@ -1,0 +1,73 @@
+import type { AstNode } from 'langium';
+import { isEnd, isInterface, isTest } from '../../generated/ast.ts';
+import { LOOPBACK } from '../../lowering/links.ts';
+import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
+import { HOST } from '../../model/network.ts';
+import { type DeviceSymbol, declarationOf, symbolsOf } from '../../references/symbols.ts';
+import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import type { Report } from '../report.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Names that Linux would refuse, that are taken, or that are always there. */
+export const checkNames: Check = (source, _file, report) => {
+  const { nodes, devices } = symbolsOf(source);
+  for (const [name, declarations] of nodes) {
+    for (const [index, netns] of declarations.entries()) {
+      if (netns === source) continue;
+      const place = { node: netns, property: 'name' };
+      const fault = namespaceNameFault(name) ?? dashFault(name);
+      if (fault !== undefined) report('bad-name', `the name '${name}' of a netns ${fault}`, place);
+      if (name === HOST) {
+        report('reserved-name', "'host' is the machine's own namespace: expected another name for this netns", place);
+      } else if (index > 0) {
+        report('duplicate-name', `netns '${name}' is declared already on line ${lineOf(declarations[0]!)}`, place);
+      }
+    }
+  }
+  for (const ofNode of devices.values()) for (const symbol of ofNode.values()) checkDevice(symbol, report);
+
+  const tests = new Map<string, AstNode>();
+  for (const test of allStatements(source)) {
+    if (!isTest(test) || test.name === undefined) continue;
+    const first = tests.get(test.name);
+    if (first === undefined) tests.set(test.name, test);
+    else {
+      const message = `test '${test.name}' is declared already on line ${lineOf(first)}`;
+      report('duplicate-name', message, { node: test, property: 'name' });
+    }
+  }
+};
+
+function checkDevice(symbol: DeviceSymbol, report: Report): void {
+  const { name, node, declarations } = symbol;
+  const declaration = declarationOf(symbol);
+  const place = { node: declaration, property: isEnd(declaration) ? 'device' : 'name' };
+  const fault = deviceNameFault(name) ?? dashFault(name) ?? percentFault(name);
+  if (fault !== undefined) report('bad-name', `the device name '${name}' ${fault}`, place);
+  if (name === 'all' || name === 'default') {
+    report('reserved-name', `'${name}' stands for all devices in sysctl keys, and Linux refuses it as a name`, place);
+  }
+  if (name === LOOPBACK && !isInterface(declaration)) {
+    const message = "every namespace has 'lo' already: expected another name, or 'interface lo'";
+    report('reserved-name', message, place);
+  }
+  for (const later of declarations.slice(1)) {
+    const first = declarations[0]!;
+    const message = `${describeNode(node)} has a ${wordOf(first)} '${name}' already, declared on line ${lineOf(first)}`;
+    report('duplicate-name', message, { node: later, property: 'name' });
+  }
+}
+
+function dashFault(name: string): string | undefined {
+  return name.startsWith('-') ? "begins with '-', which programs take for an option" : undefined;
+}
+
+function percentFault(name: string): string | undefined {
+  return name.includes('%') ? "contains '%', which Linux replaces by a number" : undefined;
+}
+
+/** Line, from 1, where a node begins. */
+export function lineOf(node: AstNode): number {
+  return (node.$cstNode?.range.start.line ?? 0) + 1;
+}

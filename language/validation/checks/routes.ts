@@ -1,0 +1,216 @@
+import { type Attribute, isRoute, type Route } from '../../generated/ast.ts';
+import { findAttribute, readNumber, readText, valueText } from '../../lowering/attributes.ts';
+import { lower } from '../../lowering/lower.ts';
+import { hasHostBits } from '../../lowering/routes.ts';
+import {
+  broadcastOf,
+  formatIp,
+  formatPrefix,
+  type IpAddress,
+  ipv6,
+  networkOf,
+  type Prefix,
+  parseIp,
+  parsePrefix,
+  prefixContains,
+} from '../../model/address.ts';
+import type { Namespace } from '../../model/network.ts';
+import { enclosingNode } from '../../references/symbols.ts';
+import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import { prefixFault } from '../../vocabulary/values.ts';
+import type { Report } from '../report.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Routes that Linux would refuse. */
+export const checkRoutes: Check = (source, file, report) => {
+  const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, describe(namespace)]));
+  const seen = new Map<string, Route>();
+  for (const route of allStatements(source)) {
+    const namespace = namespaces.get(enclosingNode(route));
+    if (!isRoute(route) || route.destination === undefined || namespace === undefined) continue;
+    const destination = checkDestination(route, report);
+    checkGateway(route, namespace, report);
+    if (destination !== undefined) {
+      checkWay(route, report);
+      checkFamilies(route, destination, report);
+      checkDuplicate(route, destination, namespace, seen, file, report);
+    }
+  }
+};
+
+/** What routes of a namespace are judged by. */
+interface Connected {
+  readonly name: string;
+  readonly addresses: readonly { readonly prefix: Prefix; readonly device: string; readonly up: boolean }[];
+  /** Routes without gateway: what is reachable on a device although no address says so. */
+  readonly onDevice: readonly { readonly prefix: Prefix; readonly device: string }[];
+}
+
+function describe(namespace: Namespace): Connected {
+  const devices = [
+    ...namespace.links.map(({ name, addresses, up }) => ({ name, addresses, up })),
+    ...(namespace.loopback === undefined ? [] : [{ ...namespace.loopback, name: 'lo' }]),
+  ];
+  return {
+    name: namespace.name,
+    addresses: devices.flatMap(({ name, addresses, up }) =>
+      addresses.flatMap((address) => {
+        const prefix = parsePrefix(address.prefix);
+        return prefix === undefined ? [] : [{ prefix, device: name, up }];
+      }),
+    ),
+    onDevice: namespace.routes.flatMap(({ destination, via, device }) => {
+      const prefix = parsePrefix(destination);
+      return prefix === undefined || via !== undefined || device === undefined ? [] : [{ prefix, device }];
+    }),
+  };
+}
+
+function checkDestination(route: Route, report: Report): Prefix | 'default' | undefined {
+  const text = route.destination;
+  if (text === 'default') return 'default';
+  const place = { node: route, property: 'destination' };
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) {
+    report('bad-prefix', `the destination '${text}' ${destinationFault(text)}`, place);
+    return undefined;
+  }
+  const network = { ...prefix, address: networkOf(prefix.address, prefix.length) };
+  if (hasHostBits(prefix)) {
+    report(
+      'bad-prefix',
+      `the destination '${text}' has bits set after its prefix: expected ${formatPrefix(network)}`,
+      place,
+    );
+    return undefined;
+  }
+  return network;
+}
+
+function destinationFault(text: string): string {
+  return /^[\d.:a-fA-F/]+$/.test(text) ? prefixFault(text) : 'is not default, an address or a prefix';
+}
+
+function addressOf(
+  attributes: readonly Attribute[],
+  name: string,
+): { address: IpAddress; attribute: Attribute } | undefined {
+  const attribute = findAttribute(attributes, name);
+  const value = attribute?.values[0];
+  const address = value === undefined ? undefined : parseIp(valueText(value));
+  return attribute === undefined || address === undefined ? undefined : { address, attribute };
+}
+
+function checkWay(route: Route, report: Report): void {
+  if (attributesOf(route).some(({ name }) => name === 'via' || name === 'dev')) return;
+  const message = `the route to '${route.destination}' has no way to go: expected via ADDRESS or dev DEVICE`;
+  report('incomplete-route', message, { node: route, property: 'destination' });
+}
+
+function checkGateway(route: Route, namespace: Connected, report: Report): void {
+  const attributes = attributesOf(route);
+  const via = addressOf(attributes, 'via');
+  const src = addressOf(attributes, 'src');
+  const device = readText(findAttribute(attributes, 'dev'), '')?.value;
+  const hasDevice = findAttribute(attributes, 'dev') !== undefined;
+  const onlink = findAttribute(attributes, 'onlink');
+  if (onlink !== undefined && !hasDevice) {
+    const message = `the route to '${route.destination}' is onlink on no device: expected dev DEVICE`;
+    report('onlink-without-device', message, { node: onlink });
+  } else if (via !== undefined && onlink === undefined) {
+    const fault = gatewayFault(via.address, device, namespace);
+    if (fault !== undefined) report(fault.code, fault.message, { node: via.attribute.values[0]! });
+  }
+  if (src !== undefined && !namespace.addresses.some(({ prefix }) => prefix.address === src.address)) {
+    const message = `src ${formatIp(src.address)} is no address of ${describeNode(namespace.name)}: expected one that a device has`;
+    report('foreign-source', message, { node: src.attribute.values[0]! });
+  }
+}
+
+function gatewayFault(gateway: IpAddress, device: string | undefined, namespace: Connected) {
+  const text = formatIp(gateway);
+  const node = describeNode(namespace.name);
+  if (namespace.addresses.some(({ prefix }) => prefix.address === gateway)) {
+    return {
+      code: 'own-gateway',
+      message: `the gateway ${text} is an address of ${node} itself: expected a neighbour's`,
+    } as const;
+  }
+  if (typeof gateway === 'bigint' && ipv6.isLinkLocal(gateway)) {
+    if (device !== undefined) return undefined;
+    return {
+      code: 'off-link-gateway',
+      message: `the gateway ${text} is link-local: expected dev DEVICE beside it`,
+    } as const;
+  }
+  const onDevice = <T extends { readonly device: string }>(entry: T) => device === undefined || entry.device === device;
+  const reach = [...namespace.addresses, ...namespace.onDevice].filter(onDevice).map(({ prefix }) => prefix);
+  const network = reach.find((prefix) => prefixContains(prefix, gateway));
+  if (network === undefined) {
+    const where = device === undefined ? node : `'${device}' in ${node}`;
+    return {
+      code: 'off-link-gateway',
+      message: `the gateway ${text} is on no network of ${where}${networks(reach, gateway)}`,
+    } as const;
+  }
+  if (typeof gateway === 'number' && network.length < 31 && gateway === broadcastOf(gateway, network.length)) {
+    return {
+      code: 'off-link-gateway',
+      message: `the gateway ${text} is the broadcast address of its network: expected a neighbour's`,
+    } as const;
+  }
+  return undefined;
+}
+
+function networks(reach: readonly Prefix[], gateway: IpAddress): string {
+  const family = reach.filter(({ address }) => typeof address === typeof gateway);
+  const texts = family.map(({ address, length }) => formatPrefix({ address: networkOf(address, length), length }));
+  return texts.length === 0 ? '' : `: expected an address of ${[...new Set(texts)].slice(0, 4).join(' or ')}`;
+}
+
+function checkFamilies(route: Route, destination: Prefix | 'default', report: Report): void {
+  const attributes = attributesOf(route);
+  const parts = ['via', 'src'].flatMap((name) => addressOf(attributes, name) ?? []);
+  const first = destination === 'default' ? parts[0]?.address : destination.address;
+  const other = parts.find(({ address }) => first !== undefined && typeof address !== typeof first);
+  if (first === undefined || other === undefined) return;
+  const family = typeof first === 'number' ? 'IPv4' : 'IPv6';
+  const message = `${other.attribute.name} ${formatIp(other.address)} is of another family than the route to '${route.destination}': expected ${family}`;
+  report('mixed-families', message, { node: other.attribute.values[0]! });
+}
+
+function checkDuplicate(
+  route: Route,
+  destination: Prefix | 'default',
+  namespace: Connected,
+  seen: Map<string, Route>,
+  file: string,
+  report: Report,
+): void {
+  const attributes = attributesOf(route);
+  const sibling = addressOf(attributes, 'via') ?? addressOf(attributes, 'src');
+  const isIpv6 = typeof (destination === 'default' ? sibling?.address : destination.address) === 'bigint';
+  const text = destination === 'default' ? `${isIpv6 ? '::' : '0.0.0.0'}/0` : formatPrefix(destination);
+  const given = readNumber(findAttribute(attributes, 'metric'), file)?.value ?? 0;
+  const metric = isIpv6 && given === 0 ? 1024 : given;
+  const key = `${namespace.name} ${text} ${metric}`;
+  const first = seen.get(key);
+  const place = { node: route, property: 'destination' };
+  if (first !== undefined) {
+    const line = (first.$cstNode?.range.start.line ?? 0) + 1;
+    const message = `${describeNode(namespace.name)} has a route to ${text} with the metric ${metric} already, on line ${line}`;
+    report('duplicate-route', message, place);
+    return;
+  }
+  seen.set(key, route);
+  const connected = namespace.addresses.find(({ prefix, up }) => {
+    const length = prefix.length;
+    const network = formatPrefix({ address: networkOf(prefix.address, length), length });
+    const isMade = typeof prefix.address === 'number' ? length < 32 && metric === 0 : metric === 256;
+    return up && isMade && network === text;
+  });
+  if (connected === undefined) return;
+  const message = `the address ${formatPrefix(connected.prefix)} of '${connected.device}' makes the route to ${text} already`;
+  report('duplicate-route', message, place);
+}

@@ -1,0 +1,35 @@
+import { AstUtils, type CompositeCstNode, type CstNode, GrammarUtils } from 'langium';
+import { isPlainValue, isSysctl, isTest } from '../../generated/ast.ts';
+import { isOpenText } from '../../parser/lexer.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Texts and comments that never end. */
+export const checkTexts: Check = (source, _file, report) => {
+  const checkText = (cst: CstNode | undefined) => {
+    if (cst !== undefined && isOpenText(cst.text)) {
+      report('unterminated-text', `the text ${cst.text} does not end on its line: expected a closing double quote`, {
+        cst,
+      });
+    }
+  };
+  for (const statement of allStatements(source)) {
+    if (isTest(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'name'));
+    else if (isSysctl(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'value'));
+    else if ('attributes' in statement) {
+      for (const value of AstUtils.streamContents(statement).flatMap(AstUtils.streamContents)) {
+        if (isPlainValue(value)) checkText(value.$cstNode);
+      }
+    }
+  }
+  const last = lastLeaf(source.$cstNode);
+  if (last?.hidden && /^\/\*(?!.*\*\/$)/s.test(last.text)) {
+    report('unterminated-comment', "the comment '/*' never ends: expected '*/'", { cst: last });
+  }
+};
+
+function lastLeaf(node: CstNode | undefined): (CstNode & { readonly hidden: boolean }) | undefined {
+  let at = node;
+  while (at !== undefined && 'content' in at) at = (at as CompositeCstNode).content.at(-1);
+  return at;
+}

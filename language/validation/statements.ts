@@ -1,0 +1,40 @@
+import type { AstNode } from 'langium';
+import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
+import { isLink, isSysctl, isTest, isUnknown } from '../generated/ast.ts';
+
+const known = new WeakMap<Source, readonly Statement[]>();
+
+/** All statements of a file, blocks included, except what stands in the block of an unknown statement. */
+export function allStatements(source: Source): readonly Statement[] {
+  let result = known.get(source);
+  if (result === undefined) {
+    result = [...walk(source.statements)];
+    known.set(source, result);
+  }
+  return result;
+}
+
+function* walk(statements: readonly Statement[]): Generator<Statement> {
+  for (const statement of statements) {
+    yield statement;
+    const block = blockOf(statement);
+    if (block !== undefined && !isUnknown(statement)) yield* walk(block.statements);
+  }
+}
+
+export function blockOf(statement: Statement): Block | undefined {
+  return 'block' in statement ? statement.block : undefined;
+}
+
+/** What has attributes: statements, and the ends of links. */
+export function ownersOf(statement: Statement): (AstNode & { readonly attributes: readonly Attribute[] })[] {
+  if (isLink(statement)) return [statement.left, statement.right].filter((end) => end !== undefined);
+  if (isSysctl(statement) || isTest(statement) || isUnknown(statement)) return [];
+  return [statement];
+}
+
+/** Whether a node stands in the block of an unknown statement, where nothing is understood. */
+export function isInUnknown(node: AstNode): boolean {
+  for (let at = node.$container; at !== undefined; at = at.$container) if (isUnknown(at)) return true;
+  return false;
+}
