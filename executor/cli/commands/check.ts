@@ -1,0 +1,42 @@
+import { EXIT } from '../failure.ts';
+import { type Checked, check, showProblems } from '../input.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `netdsl check FILE…`: problems of all files; status 1 when one is an error. */
+export async function checkFiles(
+  terminal: Terminal,
+  files: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const checked: Checked[] = [];
+  for (const file of files) checked.push(await check(file));
+  const problems = checked.flatMap((result) => result.problems);
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  if (options.json === true) {
+    const listed = problems.map(({ code, severity, message, range }) => ({
+      code,
+      severity,
+      message,
+      file: range.file,
+      line: range.start.line,
+      column: range.start.column,
+      endLine: range.end.line,
+      endColumn: range.end.column,
+    }));
+    terminal.out(JSON.stringify({ problems: listed }, null, 2));
+  } else {
+    showProblems(
+      terminal,
+      problems,
+      checked.map((result) => result.source),
+    );
+    const warnings = problems.length - errors;
+    const verdict = errors > 0 ? terminal.style('red', '✘') : terminal.style('green', '✔');
+    terminal.out(`${verdict} ${files.join(', ')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
+  }
+  return errors > 0 ? EXIT.usage : EXIT.fine;
+}
+
+function count(number: number, noun: string): string {
+  return number === 0 ? `no ${noun}s` : `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,34 @@
+import type { TestReport } from '../../report.ts';
+import { deployToSimulated } from '../../simulate.ts';
+import { runTests } from '../../verify.ts';
+import { EXIT } from '../failure.ts';
+import { load } from '../input.ts';
+import { reportJson, reportText, summaryLine } from '../report-text.ts';
+import type { Terminal } from '../terminal.ts';
+import { topologyText } from '../topology.ts';
+
+/** `netdsl simulate FILE…`: each file on a machine of its own. */
+export async function simulateFiles(
+  terminal: Terminal,
+  files: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const reports: TestReport[] = [];
+  for (const file of files) {
+    const network = await load(terminal, file);
+    const report = await runTests(await deployToSimulated(network), network);
+    reports.push(report);
+    if (options.json !== true) {
+      terminal.out(`${topologyText(terminal, network)}\n`);
+      if (report.tests.length > 0) terminal.out(`${reportText(terminal, report)}\n`);
+    }
+  }
+  if (options.json === true) {
+    const json = reports.map(reportJson);
+    const tests = json.flatMap((report) => report.tests);
+    terminal.out(JSON.stringify({ tests }, null, 2));
+  } else {
+    terminal.out(summaryLine(reports));
+  }
+  return reports.some((report) => report.tests.some((test) => test.status === 'failed')) ? EXIT.failed : EXIT.fine;
+}

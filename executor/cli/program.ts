@@ -1,0 +1,124 @@
+import { Command, CommanderError, Option } from 'commander';
+import { CommandFailure, EXIT } from './failure.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+const EPILOGUE = `
+Exit status: 0 fine · 1 a test or check failed · 2 wrong usage or invalid file ·
+3 the host refused, all is as before · 4 not all could be undone.
+Each long option of a command has an environment variable: --host is NETDSL_HOST.`;
+
+type Action = (terminal: Terminal) => Promise<number>;
+
+/** The command line: reads the words, runs one command, gives its exit status. Never throws, never shows a stack. */
+export async function main(argv: readonly string[], version: string): Promise<number> {
+  const terminal = createTerminal();
+  let action: Action | undefined;
+  const program = define(version, (chosen) => {
+    action = chosen;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return action === undefined ? EXIT.fine : await action(terminal);
+  } catch (error) {
+    return explain(terminal, error);
+  }
+}
+
+function explain(terminal: Terminal, error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err(`${terminal.style(['red', 'bold'], 'netdsl:')} ${message}`);
+  if (error instanceof CommandFailure) return error.exitCode;
+  if (process.env.NETDSL_DEBUG !== undefined && error instanceof Error) terminal.err(error.stack ?? '');
+  return EXIT.refused;
+}
+
+const option = {
+  json: () => new Option('--json', 'print JSON').env('NETDSL_JSON'),
+  yes: () => new Option('--yes', 'do not ask').env('NETDSL_YES'),
+  name: () => new Option('--name <name>', "deployment's name, when not the file's").env('NETDSL_NAME'),
+  host: (standard: string) =>
+    new Option('--host <host>', 'where to').choices(['local', 'simulated']).default(standard).env('NETDSL_HOST'),
+};
+
+function define(version: string, choose: (action: Action) => void): Command {
+  const program = new Command('netdsl')
+    .description('Describe Linux networks, see why each packet goes where it goes, and make them real.')
+    .version(version)
+    .addHelpText('after', EPILOGUE)
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError('(netdsl --help, or netdsl COMMAND --help, shows what can be given)')
+    .showSuggestionAfterError();
+
+  const command = (name: string, description: string) => program.command(name).description(description);
+
+  command('check', 'read files and list their problems')
+    .argument('<file...>', 'network files, - for standard input')
+    .addOption(option.json())
+    .action((files: string[], options: { json?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/check.ts')).checkFiles(terminal, files, options)),
+    );
+  command('simulate', 'deploy to a simulated machine and run the tests, in memory')
+    .argument('<file...>', 'network files, - for standard input')
+    .addOption(option.json())
+    .action((files: string[], options: { json?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/simulate.ts')).simulateFiles(terminal, files, options)),
+    );
+  command('trace', 'show every decision about one probe, both directions')
+    .argument('<file>', 'network file, - for standard input')
+    .argument('<probe>', 'as in a test: "ping blue -> 10.1.2.2"')
+    .addOption(option.json())
+    .action((file: string, probe: string, options: { json?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/trace.ts')).traceProbe(terminal, file, probe, options)),
+    );
+  command('plan', 'show what a deployment would change; changes nothing')
+    .argument('<file>', 'network file, - for standard input')
+    .addOption(option.host('local'))
+    .addOption(option.name())
+    .addOption(option.json())
+    .action((file: string, options) =>
+      choose(async (terminal) => (await import('./commands/plan.ts')).showPlan(terminal, file, options)),
+    );
+  command('deploy', 'make a network real, as a whole or not at all')
+    .argument('<file>', 'network file, - for standard input')
+    .addOption(option.host('local'))
+    .addOption(option.name())
+    .addOption(option.yes())
+    .addOption(option.json())
+    .addOption(new Option('--keep', 'keep the network although a test fails').env('NETDSL_KEEP'))
+    .addOption(new Option('--no-tests', 'run no tests afterwards'))
+    .addOption(new Option('--fingerprint <text>', 'refuse if the host is not as in the plan').env('NETDSL_FINGERPRINT'))
+    .action((file: string, options) =>
+      choose(async (terminal) => (await import('./commands/deploy.ts')).deployFile(terminal, file, options)),
+    );
+  command('verify', 'compare a deployed network with its file, and run the tests on the host')
+    .argument('<file>', 'network file, - for standard input')
+    .addOption(option.host('local'))
+    .addOption(option.name())
+    .addOption(option.json())
+    .action((file: string, options) =>
+      choose(async (terminal) => (await import('./commands/verify.ts')).verifyFile(terminal, file, options)),
+    );
+  command('status', 'list what is deployed and what has drifted')
+    .addOption(option.host('local'))
+    .addOption(option.json())
+    .action((options) =>
+      choose(async (terminal) => (await import('./commands/status.ts')).showStatus(terminal, options)),
+    );
+  command('destroy', 'take a deployment away; the file is not needed')
+    .argument('[name]', 'a deployment, or the file it came from; may be left out when there is only one')
+    .addOption(option.host('local'))
+    .addOption(option.yes())
+    .addOption(option.json())
+    .action((name: string | undefined, options) =>
+      choose(async (terminal) => (await import('./commands/destroy.ts')).destroyDeployment(terminal, name, options)),
+    );
+  command('dump', 'print an inner stage as JSON')
+    .argument('<what>', 'network, plan or trace')
+    .argument('<file>', 'network file, - for standard input')
+    .action((what: string, file: string) =>
+      choose(async (terminal) => (await import('./commands/dump.ts')).dump(terminal, what, file)),
+    );
+  return program;
+}

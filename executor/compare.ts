@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { isGenerated } from './plan/restore.ts';
+import type { ObservedLink, ObservedNamespace, ObservedState } from './state.ts';
+
+/**
+ * An observed state as lines of text, each a fact that netdsl could have changed. Indexes, carriers and what the kernel
+ * makes by itself are left out, so that before and after can be compared.
+ */
+export function facts(state: ObservedState): string[] {
+  return Object.values(state.namespaces).flatMap(namespaceFacts).sort();
+}
+
+function namespaceFacts(namespace: ObservedNamespace): string[] {
+  const { name } = namespace;
+  if (namespace.fault !== undefined) return [`file ${name} that is no namespace`];
+  return [
+    `namespace ${name}`,
+    ...namespace.links.flatMap((link) => linkFacts(name, link)),
+    ...namespace.routes.map((route) => {
+      const words = [route.type, route.destination, 'via', route.via, 'dev', route.device, 'src', route.source];
+      return `route in ${name}: ${words.join(' ')} metric ${route.metric} proto ${route.protocol}${route.onlink ? ' onlink' : ''}`;
+    }),
+    ...Object.entries(namespace.sysctls).map(([key, value]) => `sysctl in ${name}: ${key} = ${value}`),
+  ];
+}
+
+function linkFacts(namespace: string, link: ObservedLink): string[] {
+  const of = `${namespace}:${link.name}`;
+  const settings = {
+    kind: link.kind,
+    mac: link.mac,
+    mtu: link.mtu,
+    txqlen: link.txqlen,
+    group: link.group,
+    alias: link.alias,
+    master: link.master,
+    state: link.up ? 'up' : 'down',
+    ...link.attributes,
+  };
+  const port = Object.entries(link.port).map(([name, value]) => `port ${of}: ${name} ${value}`);
+  return [
+    ...port,
+    ...Object.entries(settings).map(([name, value]) => `link ${of}: ${name} ${value}`),
+    ...link.addresses.filter((address) => !isGenerated(address)).map((address) => `address ${address.prefix} on ${of}`),
+  ];
+}
+
+/** What is there now and was not, and what was and is no more. */
+export function differences(before: ObservedState, after: ObservedState): string[] {
+  const [old, now] = [new Set(facts(before)), new Set(facts(after))];
+  return [
+    ...[...now].filter((fact) => !old.has(fact)).map((fact) => `left over: ${fact}`),
+    ...[...old].filter((fact) => !now.has(fact)).map((fact) => `missing: ${fact}`),
+  ];
+}
+
+/** Tells whether a host is still as it was when a plan was made. */
+export function fingerprint(state: ObservedState): string {
+  return createHash('sha256').update(facts(state).join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,117 @@
+import { formatMac, parseMac } from '../../language/model/address.ts';
+import { HOST, type Link } from '../../language/model/network.ts';
+import { groupOf, macOf } from '../marks.ts';
+import { claimOf, hasMark } from '../ownership.ts';
+import type { ObservedLink } from '../state.ts';
+import type { LinkEnd } from '../step.ts';
+import { addLink, type NewLink } from './commands.ts';
+import { addStep, type Draft, isOwnedLink, linkNow, qualified, refuse, wantedLink } from './draft.ts';
+import { removeLink } from './removals.ts';
+
+/** Deletes owned links that cannot become what is wanted by a change: another kind, another partner. */
+export function planRecreations(draft: Draft): void {
+  for (const ends of wantedLinks(draft)) {
+    const present = ends.filter((end) => linkNow(draft, end) !== undefined);
+    if (present.length === 0 || !present.every((end) => isOwnedLink(draft, end))) continue;
+    const kept =
+      present.length === ends.length &&
+      ends.every((end) => linkNow(draft, end)!.kind === wantedLink(draft, end)!.kind) &&
+      (ends.length === 1 || arePaired(draft, ends[0]!, ends[1]!));
+    if (kept) continue;
+    const paired = present.length === 2 && arePaired(draft, present[0]!, present[1]!);
+    for (const group of paired ? [present] : present.map((end) => [end])) removeLink(draft, group, 'recreate');
+  }
+}
+
+export function planLinks(draft: Draft): void {
+  for (const ends of wantedLinks(draft)) {
+    const strangers = ends.filter((end) => linkNow(draft, end) !== undefined && !isOwnedLink(draft, end));
+    for (const end of strangers) refuseStranger(draft, end);
+    if (strangers.length > 0 || ends.some((end) => linkNow(draft, end) !== undefined)) continue;
+    const [first, second] = ends.map((end) => wantedLink(draft, end)!) as [Link, Link | undefined];
+    addStep(draft, {
+      action: 'create',
+      summary: `create ${first.kind} ${ends.map(qualified).join(' <-> ')}`,
+      object: { type: 'link', ...ends[0]!, ...(ends[1] === undefined ? {} : { peer: ends[1] }) },
+      effect: 'hitless',
+      apply: [
+        addLink(
+          first.kind,
+          asNew(draft, first),
+          second && asNew(draft, second),
+          groupOf(draft.network.name),
+          first.range,
+        ),
+      ],
+      undo: [deletion(ends[0]!)],
+      origin: first.range,
+    });
+  }
+}
+
+function deletion(end: LinkEnd) {
+  const netns = end.namespace === HOST ? {} : { netns: end.namespace };
+  return { file: 'ip', args: ['link', 'del', 'dev', end.name], ...netns };
+}
+
+/** All links of the file, each pair once, with an end in the machine's own namespace first. */
+function wantedLinks(draft: Draft): LinkEnd[][] {
+  const seen = new Set<Link>();
+  const all: LinkEnd[][] = [];
+  for (const link of draft.network.namespaces.flatMap((namespace) => namespace.links)) {
+    if (seen.has(link)) continue;
+    const ends = [{ namespace: link.namespace, name: link.name }];
+    if (link.peer !== undefined) {
+      const { namespace, name } = link.peer;
+      const peer = wantedLink(draft, { namespace, name });
+      if (peer !== undefined) {
+        seen.add(peer);
+        ends.push({ namespace, name });
+      }
+    }
+    all.push(ends.sort((a, b) => Number(b.namespace === HOST) - Number(a.namespace === HOST)));
+  }
+  return all;
+}
+
+function arePaired(draft: Draft, a: LinkEnd, b: LinkEnd): boolean {
+  const [one, two] = [linkNow(draft, a), linkNow(draft, b)];
+  if (one === undefined || two === undefined) return false;
+  return pointsTo(one, a, two, b) && pointsTo(two, b, one, a);
+}
+
+function pointsTo(link: ObservedLink, end: LinkEnd, other: ObservedLink, otherEnd: LinkEnd): boolean {
+  return end.namespace === otherEnd.namespace ? link.peer === other.name : link.peer === other.index;
+}
+
+function refuseStranger(draft: Draft, end: LinkEnd): void {
+  const link = linkNow(draft, end)!;
+  const wanted = wantedLink(draft, end);
+  const claimed = claimOf(draft.ownership, { type: 'link', ...end }) !== undefined;
+  const why =
+    hasMark(draft.ownership, link) && !claimed
+      ? `it carries netdsl's mark, but no record of this deployment knows it: delete it with \`ip link del\``
+      : 'netdsl did not make it and will not touch it: choose another name, or delete it first';
+  refuse(
+    draft,
+    `${end.namespace === HOST ? 'the host' : `namespace '${end.namespace}'`} already has a ${link.kind} link '${end.name}': ${why}`,
+    wanted?.range,
+  );
+}
+
+function asNew(draft: Draft, link: Link): NewLink {
+  return {
+    namespace: link.namespace,
+    name: link.name,
+    mac: wantedMac(draft, link),
+    mtu: link.mtu?.value,
+    txqlen: link.txqlen?.value,
+    attributes: Object.fromEntries(Object.entries(link.attributes).map(([name, sourced]) => [name, sourced.value])),
+  };
+}
+
+/** The MAC address as `ip` prints it. */
+export function wantedMac(draft: Draft, link: Link): string {
+  const written = link.mac === undefined ? undefined : parseMac(link.mac.value);
+  return written === undefined ? macOf(draft.network.name, link.namespace, link.name) : formatMac(written);
+}

@@ -1,0 +1,91 @@
+import type { Disposition, Expectation, Network, Test, TestStep } from '../language/model/network.ts';
+import type { Host } from './host.ts';
+import { inParallel } from './pool.ts';
+import { type ProbeOutcome, pingCommand, readPing } from './probe.ts';
+import type { StepResult, TestReport, TestResult, Verdict } from './report.ts';
+
+const PROBES_AT_ONCE = 16;
+
+/**
+ * Runs the tests of a file on a host: on a real one all probes at the same time, on a simulated one one after the
+ * other. Each probe ends in one disposition.
+ */
+export async function runTests(host: Host, network: Network): Promise<TestReport> {
+  const steps = network.tests.flatMap((test) => test.steps);
+  const width = host.kind === 'simulated' ? 1 : PROBES_AT_ONCE;
+  const results = await inParallel(steps, width, (step) => runStep(host, network, step));
+  const byStep = new Map(steps.map((step, index) => [step, results[index]!]));
+  const tests = network.tests.map((test) =>
+    testResult(
+      test,
+      test.steps.map((step) => byStep.get(step)!),
+    ),
+  );
+  return { network: network.name, host: host.name, tests };
+}
+
+function testResult(test: Test, steps: readonly StepResult[]): TestResult {
+  const { name, range } = test;
+  return { name, range, status: overall(steps.map((step) => step.status)), steps };
+}
+
+function overall(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('failed')) return 'failed';
+  return verdicts.includes('unknown') ? 'unknown' : 'passed';
+}
+
+async function runStep(host: Host, network: Network, step: TestStep): Promise<StepResult> {
+  const result = await host.run(pingCommand(step.probe, step.range));
+  const outcome = readPing(step.probe, result, network);
+  return {
+    text: step.text,
+    range: step.range,
+    status: judge(step.expect, outcome),
+    disposition: outcome.disposition,
+    ...(outcome.at === undefined ? {} : { at: outcome.at }),
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    ...(outcome.time === undefined ? {} : { time: outcome.time }),
+    explanation: sentence(step, outcome),
+    trace: [],
+  };
+}
+
+/**
+ * Compares what was expected with where a probe ended. Where a packet was dropped is known only as far as someone says
+ * so: silence on a real host is no evidence of the place, so the verdict is `unknown` then.
+ */
+export function judge(expect: Expectation, outcome: ProbeOutcome): Verdict {
+  const { disposition, at } = outcome;
+  if (disposition === 'unknown') return 'unknown';
+  switch (expect.outcome) {
+    case 'delivered':
+      return disposition === 'delivered' ? 'passed' : 'failed';
+    case 'fails':
+      return disposition === 'delivered' ? 'failed' : 'passed';
+    case 'dropped':
+      if (disposition === 'delivered') return 'failed';
+      if (at === undefined) return 'unknown';
+      if (at.node !== expect.at) return 'failed';
+      if (expect.device !== undefined && at.device === undefined) return 'unknown';
+      if (expect.device !== undefined && at.device !== expect.device) return 'failed';
+      if (expect.by === undefined) return 'passed';
+      return 'unknown';
+  }
+}
+
+const PHRASES: Record<Disposition, string> = {
+  delivered: 'answered',
+  dropped: 'was dropped',
+  rejected: 'was rejected',
+  refused: 'was refused',
+  unreachable: 'cannot reach it',
+  timeout: 'got no answer',
+  unknown: 'is not known',
+};
+
+function sentence(step: TestStep, outcome: ProbeOutcome): string {
+  const { source, destination } = step.probe;
+  if (outcome.disposition === 'delivered') return `${destination} answered ${source}`;
+  const reason = outcome.reason === undefined ? '' : `: ${outcome.reason}`;
+  return `the ping from ${source} to ${destination} ${PHRASES[outcome.disposition]}${reason}`;
+}
