@@ -29,7 +29,7 @@ export function drop(
 export function transmit(device: Device, packet: Packet): void {
   if (!device.up) {
     device.statistics.txDropped++;
-    drop(device, packet, 'DEV_READY', `${device.name} is down`);
+    drop(device, packet, 'QDISC_DROP', `${device.name} is down`);
     return;
   }
   const { tracer } = device.namespace.kernel;
@@ -82,4 +82,42 @@ export function clonePacket(device: Device, packet: Packet): Packet {
     ethernet: packet.ethernet,
     network: packet.network,
   };
+}
+
+/**
+ * veth_xmit: hands a frame to the device at the other end. It is lost where that end is down, or has an MTU too small
+ * for it and a VLAN tag; both ends count.
+ */
+export function handOver(device: Device, peer: Device | undefined, packet: Packet): void {
+  const tooLong = peer !== undefined && networkLength(packet.network) > peer.mtu + 4;
+  if (peer === undefined || !peer.up || tooLong) {
+    device.statistics.txDropped++;
+    if (peer !== undefined) peer.statistics.rxDropped++;
+    const why =
+      peer === undefined
+        ? `the other end of ${device.name} is gone`
+        : tooLong
+          ? `longer than the MTU ${peer.mtu} of ${peer.name} at the other end`
+          : `${peer.name} at the other end is down`;
+    drop(device, packet, 'NOT_SPECIFIED', why, peer?.origin ?? device.origin);
+    return;
+  }
+  countSent(device, packet);
+  receive(peer, packet);
+}
+
+/** loopback_xmit: the frame comes back; neither side counts the Ethernet header. */
+export function loopBack(device: Device, packet: Packet): void {
+  const length = networkLength(packet.network);
+  device.statistics.txPackets++;
+  device.statistics.txBytes += length;
+  device.statistics.rxPackets++;
+  device.statistics.rxBytes += length;
+  receive(device, packet);
+}
+
+/** dummy_xmit: the frame is counted and gone. */
+export function discard(device: Device, packet: Packet): void {
+  countSent(device, packet);
+  drop(device, packet, 'NOT_SPECIFIED', `${device.name} sends nothing (${device.kind})`);
 }

@@ -1,0 +1,54 @@
+import type { MacAddress } from '../../language/model/address.ts';
+import { MILLISECOND } from '../kernel/clock.ts';
+import type { Bridge, BridgePort, Device, FdbEntry } from '../kernel/device.ts';
+import type { Packet } from '../packet/packet.ts';
+
+/** Whether a learned entry was not refreshed for `ageing_time`, or longer than the forward delay after a change. */
+function hasExpired(bridge: Device, entry: FdbEntry): boolean {
+  if (entry.local || entry.static) return false;
+  return bridge.namespace.kernel.clock.now >= entry.updated + Number(bridge.attributes.ageing_time) * 10 * MILLISECOND;
+}
+
+/** The entry for an address; one that has expired is forgotten and not found. */
+export function findFdbEntry(device: Device, bridge: Bridge, mac: MacAddress): FdbEntry | undefined {
+  const entry = bridge.fdb.get(mac);
+  if (entry === undefined || !hasExpired(device, entry)) return entry;
+  bridge.fdb.delete(mac);
+  return undefined;
+}
+
+/** br_fdb_cleanup: forgets every expired entry, before the table is shown. */
+export function expireFdb(device: Device): void {
+  for (const entry of device.bridge?.fdb.values() ?? []) {
+    if (hasExpired(device, entry)) device.bridge!.fdb.delete(entry.mac);
+  }
+}
+
+/** br_fdb_update: notes that the sender of a frame is behind a port. Own addresses stay where they are. */
+export function learn(port: BridgePort, mac: MacAddress, packet: Packet): void {
+  const { bridge: device } = port;
+  const bridge = device.bridge!;
+  if (Number(device.attributes.ageing_time) === 0) return;
+  const { clock, tracer } = device.namespace.kernel;
+  const entry = findFdbEntry(device, bridge, mac);
+  if (entry?.local === true) return;
+  if (entry !== undefined) {
+    entry.updated = clock.now;
+    if (entry.port === port) return;
+    entry.port = port;
+  } else {
+    if (port.state !== 'learning' && port.state !== 'forwarding') return;
+    bridge.fdb.set(mac, {
+      mac,
+      port,
+      local: false,
+      static: false,
+      updated: clock.now,
+      used: clock.now,
+    });
+  }
+  if (tracer.enabled) {
+    const at = { node: device.namespace.name, device: device.name, origin: port.origin };
+    tracer.record(packet, at, { type: 'learned', mac, port: port.device.name });
+  }
+}

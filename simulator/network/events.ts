@@ -1,0 +1,73 @@
+import { ipv6 } from '../../language/model/address.ts';
+import type { Device, Ipv4InterfaceAddress, Ipv6InterfaceAddress } from '../kernel/device.ts';
+import { completeDad } from '../netlink/dad.ts';
+import type { ProtocolEvents } from '../netlink/protocol-events.ts';
+import { announceAddress } from './arp-send.ts';
+import { largestConf } from './conf.ts';
+import { startDetection, stopDetection } from './ipv6/dad.ts';
+import { flushNeighbours } from './neighbour.ts';
+import { flushExceptions } from './state.ts';
+
+function isIpv6(address: Ipv4InterfaceAddress | Ipv6InterfaceAddress): address is Ipv6InterfaceAddress {
+  return 'address' in address;
+}
+
+/** arp_notify: others learn at once where the addresses of a device are now. */
+function announceAll(device: Device): void {
+  if (largestConf(device, 'arp_notify') === 0) return;
+  for (const address of device.ipv4.addresses) announceAddress(device, address.local);
+}
+
+/** Counts a listener of the solicited-node group of an address in or out (addrconf_join_solict, addrconf_leave_solict). */
+function countGroup(device: Device, address: Ipv6InterfaceAddress, by: 1 | -1): void {
+  const groups = device.ipv6?.groups;
+  if (groups === undefined || device.kind === 'loopback') return;
+  const group = ipv6.solicitedNode(address.address);
+  const count = (groups.get(group) ?? 0) + by;
+  if (count > 0) groups.set(group, count);
+  else groups.delete(group);
+}
+
+/**
+ * What the protocols do when devices and addresses have changed. Not modelled: reports of multicast listeners (IGMP,
+ * MLD) and router solicitations, which a real device sends after it came up.
+ */
+export const protocolEvents: ProtocolEvents = {
+  deviceUp(device) {
+    announceAll(device);
+  },
+  deviceDown(device) {
+    stopDetection(device);
+    flushNeighbours(device);
+    flushExceptions(device.namespace);
+  },
+  carrierChanged(device) {
+    flushExceptions(device.namespace);
+    if (device.carrier) return;
+    if (largestConf(device, 'arp_evict_nocarrier') !== 0) flushNeighbours(device, { family: 4, keepPermanent: true });
+    if (device.ipv6?.conf.ndisc_evict_nocarrier !== 0) flushNeighbours(device, { family: 6, keepPermanent: true });
+  },
+  addressAdded(device, address) {
+    flushExceptions(device.namespace);
+    if (!isIpv6(address)) return;
+    countGroup(device, address, 1);
+    startDetection(device, address, () => completeDad(device, address));
+  },
+  addressRemoved(device, address) {
+    flushExceptions(device.namespace);
+    if (!isIpv6(address)) return;
+    countGroup(device, address, -1);
+    stopDetection(device, address.address);
+  },
+  macChanged(device) {
+    flushNeighbours(device);
+    announceAll(device);
+  },
+  deviceRemoved(device) {
+    stopDetection(device);
+    flushNeighbours(device);
+    device.namespace.ipv4.neighbours.delete(device);
+    device.namespace.ipv6.neighbours.delete(device);
+    flushExceptions(device.namespace);
+  },
+};

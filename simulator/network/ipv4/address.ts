@@ -1,0 +1,20 @@
+import { type Ipv4Address, networkOf } from '../../../language/model/address.ts';
+import type { Device, Ipv4InterfaceAddress } from '../../kernel/device.ts';
+import type { NetworkNamespace } from '../../kernel/namespace.ts';
+
+function covers(address: Ipv4InterfaceAddress, other: Ipv4Address): boolean {
+  return networkOf(address.peer, address.length) === networkOf(other, address.length);
+}
+
+/** Whether an address of the device covers both addresses (inet_addr_onlink). */
+export function isOnLink(device: Device, one: Ipv4Address, other: Ipv4Address): boolean {
+  return device.ipv4.addresses.some((address) => covers(address, one) && covers(address, other));
+}
+
+/** The device that has the address, whether it is up or not. */
+export function deviceOfAddress(namespace: NetworkNamespace, address: Ipv4Address): Device | undefined {
+  for (const device of namespace.devices.values()) {
+    for (const own of device.ipv4.addresses) if (own.local === address) return device;
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Ipv4Packet, Packet } from '../../packet/packet.ts';
+import { clonePacket, drop, receive } from '../device.ts';
+import { outputTo } from '../neighbour.ts';
+import { fragmentIpv4, ipv4Length } from './fragment.ts';
+import { type Ipv4Route, nexthopOf } from './route.ts';
+
+export interface OutputOptions {
+  /** Called with what could not be delivered on the link: nobody answers for the next hop. */
+  readonly failed?: (packet: Packet) => void;
+  /** Called instead of sending what must not be fragmented and is too long. */
+  readonly tooBig?: (packet: Packet, mtu: number) => void;
+  /** MSG_CONFIRM: the peer is known to be alive. */
+  readonly confirm?: boolean;
+  /** Where the packet is sent from: multicast and broadcast made here also come back. */
+  readonly local?: boolean;
+}
+
+/** ip_output and ip_mc_output: sends a packet along its route, in fragments if it must be. */
+export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): void {
+  const header = packet.network as Ipv4Packet;
+  const { device } = route;
+  const loops = options.local === true && (route.type === 'broadcast' || route.type === 'multicast');
+  if (loops && device.kind !== 'loopback') loopCopy(route, packet);
+  if (ipv4Length(header) <= route.mtu) {
+    sendPiece(route, packet, header, options);
+    return;
+  }
+  if (header.dontFragment) {
+    drop(device, packet, 'PKT_TOO_BIG', `longer than the MTU ${route.mtu} and must not be fragmented`, route.origin);
+    options.tooBig?.(packet, route.mtu);
+    return;
+  }
+  const { namespace } = device;
+  const pieces = fragmentIpv4(namespace, packet, header, route.mtu);
+  const { tracer } = namespace.kernel;
+  if (tracer.enabled) {
+    const at = { node: namespace.name, device: device.name, origin: route.origin };
+    tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
+  }
+  for (const piece of pieces) sendPiece(route, piece, piece.network as Ipv4Packet, options);
+}
+
+function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): void {
+  const nexthop = nexthopOf(route, header.destination);
+  outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
+}
+
+/** dev_loopback_xmit: the sending machine hears its own broadcast, as if it had come in by the device. */
+function loopCopy(route: Ipv4Route, packet: Packet): void {
+  const copy = clonePacket(route.device, packet);
+  copy.ethernet = { destination: route.device.mac, source: route.device.mac, type: 0x0800 };
+  receive(route.device, copy);
+}

@@ -1,0 +1,61 @@
+import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
+import { networkLength } from '../../packet/size.ts';
+import { clonePacket, receive } from '../device.ts';
+import { outputTo } from '../neighbour.ts';
+import { fragmentIpv6 } from './fragment.ts';
+import { hasAddress, type Ipv6Route } from './route.ts';
+
+export interface OutputOptions6 {
+  /** Called with what could not be delivered on the link: nobody answers for the next hop. */
+  readonly failed?: (packet: Packet) => void;
+  /** MSG_CONFIRM: the peer is known to be alive. */
+  readonly confirm?: boolean;
+  /** Made here: multicast also comes back, and what is too long is cut. */
+  readonly local?: boolean;
+}
+
+/** ip6_output: sends a packet along its route. The caller has made sure that routers do not send what is too long. */
+export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOptions6 = {}): void {
+  const header = packet.network as Ipv6Packet;
+  const { device } = route;
+  const { namespace } = device;
+  if (route.type === 'multicast' && options.local === true && isJoined(device, header.destination)) {
+    const copy = clonePacket(device, packet);
+    copy.ethernet = { destination: device.mac, source: device.mac, type: 0x86dd };
+    receive(device, copy);
+  }
+  if (networkLength(header) <= route.mtu || options.local !== true) {
+    sendPiece(route, packet, header, options);
+    return;
+  }
+  const pieces = fragmentIpv6(namespace, packet, header, route.mtu);
+  const { tracer } = namespace.kernel;
+  if (tracer.enabled) {
+    const at = { node: namespace.name, device: device.name, origin: route.origin };
+    tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
+  }
+  for (const piece of pieces) sendPiece(route, piece, piece.network as Ipv6Packet, options);
+}
+
+function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options: OutputOptions6): void {
+  const nexthop = route.gateway ?? header.destination;
+  outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
+}
+
+const ALL_NODES = (0xff02n << 112n) | 1n;
+const ALL_NODES_INTERFACE = (0xff01n << 112n) | 1n;
+const ALL_ROUTERS = (0xff02n << 112n) | 2n;
+
+/** Whether a device listens to a multicast group (ipv6_chk_mcast_addr). */
+export function isJoined(device: Ipv6Route['device'], group: bigint): boolean {
+  if (group === ALL_NODES || group === ALL_NODES_INTERFACE) return true;
+  if (group === ALL_ROUTERS && device.ipv6?.conf.forwarding === 1) return true;
+  if (device.ipv6?.groups.has(group) === true) return true;
+  return device.ipv6?.addresses.some(({ address }) => solicited(address) === group) === true;
+}
+
+function solicited(address: bigint): bigint {
+  return (0xff02n << 112n) | 0x1_ff00_0000n | (address & 0xff_ffffn);
+}
+
+export { hasAddress };

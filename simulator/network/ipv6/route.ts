@@ -1,0 +1,65 @@
+import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
+import type { SourceRange } from '../../../language/model/problem.ts';
+import { lookupRoute, selectSource } from '../../fib/lookup.ts';
+import type { Device } from '../../kernel/device.ts';
+import type { Errno } from '../../kernel/errno.ts';
+import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import type { Packet } from '../../packet/packet.ts';
+import { traceLookup } from '../ipv4/route.ts';
+import { exceptionFor } from '../state.ts';
+
+/** Where a packet goes: `struct rt6_info`. */
+export interface Ipv6Route {
+  readonly type: 'unicast' | 'local' | 'multicast';
+  readonly device: Device;
+  readonly gateway: Ipv6Address | undefined;
+  readonly source: Ipv6Address;
+  readonly mtu: number;
+  /** Length of the prefix that matched: errors to wide prefixes are limited less. */
+  readonly prefixLength: number;
+  readonly origin: SourceRange | undefined;
+}
+
+/** The least MTU of an IPv6 link (RFC 8200 §5). */
+export const MIN_MTU = 1280;
+
+export interface OutputFlow6 {
+  readonly destination: Ipv6Address;
+  readonly source?: Ipv6Address | undefined;
+  readonly device?: Device | undefined;
+  /** The packet to record the lookup for. */
+  readonly packet?: Packet;
+}
+
+/** ip6_route_output and ip6_dst_lookup: the route of a packet made here, or the error its sender gets. */
+export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ipv6Route | { readonly error: Errno } {
+  const destination = flow.destination === 0n ? ipv6.loopback : flow.destination;
+  const source = flow.source === 0n ? undefined : flow.source;
+  const found = lookupRoute(namespace, { destination, source, oif: flow.device });
+  if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
+  if (found.error !== undefined) return { error: found.error };
+  const local = found.type === 'local' || found.type === 'anycast';
+  const device = local ? namespace.loopback : found.nexthop.device!;
+  const chosen = source ?? (selectSource(namespace, destination, found) as Ipv6Address | undefined);
+  if (chosen === undefined) return { error: 'EADDRNOTAVAIL' };
+  const exception = local ? undefined : exceptionFor(namespace, destination);
+  return {
+    type: local ? 'local' : ipv6.isMulticast(destination) ? 'multicast' : 'unicast',
+    device,
+    gateway: (exception?.gateway as Ipv6Address | undefined) ?? (found.nexthop.gateway as Ipv6Address | undefined),
+    source: chosen,
+    mtu: exception?.mtu ?? found.route.mtu ?? device.mtu,
+    prefixLength: found.prefix.length,
+    origin: found.route.origin ?? device.origin,
+  };
+}
+
+/** Whether an address is one of the namespace, in use (ipv6_chk_addr). */
+export function hasAddress(namespace: NetworkNamespace, address: Ipv6Address, on?: Device): boolean {
+  for (const device of on === undefined ? namespace.devices.values() : [on]) {
+    for (const own of device.ipv6?.addresses ?? []) {
+      if (own.address === address && (!own.tentative || own.optimistic)) return true;
+    }
+  }
+  return false;
+}
