@@ -48,17 +48,19 @@ async function reportingErrors(work: () => Promise<unknown>): Promise<void> {
     await work();
   } catch (error) {
     if (error instanceof CancellationError) return;
-    await showError(error);
+    showError(error);
   }
 }
 
-async function showError(error: unknown): Promise<void> {
+/** Shows an error; does not wait for the user to have read it. */
+function showError(error: unknown): void {
   const text = error instanceof Error ? error.message : String(error);
   if (!(error instanceof InvalidFileError)) {
     window.showErrorMessage(text);
     return;
   }
   const SHOW = 'Show Problems';
-  const choice = await window.showErrorMessage(text, SHOW);
-  if (choice === SHOW) await commands.executeCommand('workbench.actions.view.problems');
+  window
+    .showErrorMessage(text, SHOW)
+    .then((choice) => choice === SHOW && commands.executeCommand('workbench.actions.view.problems'));
 }

@@ -95,13 +95,13 @@ export function createDeployments(networks: Networks, results: Results): Deploym
       if ('tests' in outcome && outcome.tests !== undefined && document.version === version) {
         results.set(document, { state: 'done', report: outcome.tests });
       }
-      await tell(describeOutcome(outcome, 'deploy', network.name, host.name), uri);
+      tell(describeOutcome(outcome, 'deploy', network.name, host.name), uri);
     },
     async destroy(uri) {
       const name = await chooseDeployment(networks, uri);
       if (name === undefined) return;
       const outcome = await carryOut('destroy', uri, (options) => destroy(host, openState(), name, options));
-      await tell(describeOutcome(outcome, 'destroy', name, host.name), uri);
+      tell(describeOutcome(outcome, 'destroy', name, host.name), uri);
     },
     verify: (network: Network, token: CancellationToken) => {
       if (token.isCancellationRequested) throw new Error('cancelled');

@@ -52,15 +52,20 @@ export function describeOutcome(
   }
 }
 
-/** Tells it, with a way to the declaration that a host refused. */
-export async function tell(told: Told | undefined, source: Uri | undefined): Promise<void> {
+/** Tells it, with a way to the declaration that a host refused; does not wait for the user to have read it. */
+export function tell(told: Told | undefined, source: Uri | undefined): void {
   if (told === undefined) return;
   const { severity, text, range } = told;
   if (severity === 'information') {
     window.showInformationMessage(text);
     return;
   }
+  if (range === undefined || source === undefined) {
+    window.showErrorMessage(text);
+    return;
+  }
   const SHOW = 'Show Line';
-  const choice = await window.showErrorMessage(text, ...(range === undefined || source === undefined ? [] : [SHOW]));
-  if (choice === SHOW && range !== undefined && source !== undefined) await revealRange(source, range);
+  window.showErrorMessage(text, SHOW).then(async (choice) => {
+    if (choice === SHOW) await revealRange(source, range);
+  });
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { format } from 'node:util';
-import { end, endInOrder } from './process.ts';
+import { end, endInOrder, isEnding } from './process.ts';
 import { createFolders, startBrowser, startServer } from './workbench.ts';
 
 /*
@@ -14,7 +14,7 @@ const LIMIT = 300;
 
 /** What the workbench says about itself rather than about the tests. */
 const noise =
-  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|Ignoring the error|\[(Service Worker|AgentHost|ChatModel|AccountPolicy|reconnection))|Could not locate the bindings file|native-watchdog/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|Ignoring |\[(Service Worker|AgentHost|ChatModel|AccountPolicy|reconnection))|Could not locate the bindings file|native-watchdog/;
 
 interface CommandLine {
   readonly workspace: string | undefined;
@@ -53,6 +53,7 @@ if (vscode === undefined) throw new Error('NETDSL_VSCODE names no folder of a VS
 const folders = await createFolders();
 const server = await startServer(vscode, folders);
 server.program.child.once('exit', (status) => {
+  if (isEnding()) return;
   console.error(`the VS Code server ended with status ${status}\n${server.program.output().slice(-4000)}`);
   end(1);
 });

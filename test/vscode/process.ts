@@ -28,6 +28,11 @@ export function end(status: number): Promise<never> {
   return ending;
 }
 
+/** Whether the process is ending: what was started is being stopped. */
+export function isEnding(): boolean {
+  return ending !== undefined;
+}
+
 /** Makes signals, closed pipes and uncaught errors end the process in order. */
 export function endInOrder(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(130));
