@@ -1,0 +1,193 @@
+import { formatIpv4, type IpAddress, type Ipv4Address, ipv4 } from '../../../../language/model/address.ts';
+import { lookupRoute, type RouteFound, selectSource } from '../../../fib/lookup.ts';
+import { selectIpv4Address } from '../../../fib/select-source.ts';
+import { SCOPE, TABLE } from '../../../fib/table.ts';
+import type { Device } from '../../../kernel/device.ts';
+import { KernelError } from '../../../kernel/errno.ts';
+import type { NetworkNamespace } from '../../../kernel/namespace.ts';
+import { martian, validateSource } from '../../../network/ipv4/validate-source.ts';
+import type { Ipv4Packet } from '../../../packet/packet.ts';
+import { type RouteRecord, routeRecord } from './record.ts';
+
+/** What `ip route get` asks: RTM_GETROUTE. */
+export interface Question {
+  readonly namespace: NetworkNamespace;
+  readonly destination: IpAddress;
+  readonly source: IpAddress | undefined;
+  /** The packet came in there: it is another machine's. */
+  readonly input: Device | undefined;
+  readonly output: Device | undefined;
+  readonly mark: number;
+  readonly tos: number;
+  readonly uid: number;
+  /** The route itself is asked for. */
+  readonly fibMatch: boolean;
+}
+
+/** inet_rtm_getroute() (net/ipv4/route.c); throws KernelError where there is no way. */
+export function answerIpv4(question: Question): RouteRecord {
+  return question.input === undefined ? answerOutput(question) : answerInput(question, question.input);
+}
+
+/** Until a rule is touched the kernel looks both tables up as main. */
+function tableOf(namespace: NetworkNamespace, found: RouteFound | undefined): number {
+  if (found === undefined) return 0;
+  return !namespace.ipv4.customRules && found.table === TABLE.local ? TABLE.main : found.table;
+}
+
+function record(
+  question: Question,
+  found: RouteFound | undefined,
+  answer: Pick<RouteRecord, 'type' | 'device' | 'gateway' | 'source' | 'cache'>,
+): RouteRecord {
+  const { input, mark, source, tos, uid } = question;
+  const groupFlag = answer.cache?.includes('mc') === true;
+  return {
+    family: 4,
+    type: answer.type,
+    prefix: { address: question.destination, length: 32 },
+    ...(source === undefined ? {} : { from: source }),
+    tos,
+    gateway: answer.gateway,
+    device: answer.device,
+    table: tableOf(question.namespace, found),
+    protocol: 0,
+    scope: 0,
+    source: answer.source === source || input !== undefined ? undefined : answer.source,
+    metric: undefined,
+    flags: groupFlag ? ['rt_offload_failed'] : [],
+    mark,
+    ...(input === undefined ? { uid } : { input }),
+    cache: answer.cache ?? [],
+    mtu: found?.route.mtu,
+    metrics: found?.route.metrics ?? {},
+    nexthops: [],
+  };
+}
+
+function fibRecord(question: Question, found: RouteFound): RouteRecord {
+  return { ...routeRecord(found.route), table: tableOf(question.namespace, found) };
+}
+
+/** ip_route_output_key_hash_rcu() */
+function answerOutput(question: Question): RouteRecord {
+  const { namespace, output, mark, tos } = question;
+  let destination = question.destination as Ipv4Address;
+  const source = question.source as Ipv4Address | undefined;
+  const own = (address: Ipv4Address) => ownDevice(namespace, address);
+  if (source !== undefined && source !== 0) {
+    if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source) || source >>> 24 === 0) {
+      throw new KernelError('EINVAL');
+    }
+    if (output === undefined && own(source) === undefined) throw new KernelError('ENETUNREACH');
+  }
+  if (output !== undefined && !output.up) throw new KernelError('ENETUNREACH');
+  const group = ipv4.isMulticast(destination) || ipv4.isLimitedBroadcast(destination);
+  const groupDevice = output ?? (source ? own(source) : undefined);
+  if (group && groupDevice !== undefined) return onLink(question, groupDevice, source);
+  if (destination === 0) destination = source || 0x7f000001;
+  const flow = { destination, source: source || undefined, oif: output, tos, mark };
+  const found = lookupRoute(namespace, flow);
+  if (found.error !== undefined) {
+    if (output === undefined) throw new KernelError(found.error);
+    return onLink(question, output, source);
+  }
+  if (question.fibMatch) return fibRecord(question, found);
+  if (found.type === 'local') {
+    const preferred = (found.route.preferredSource as Ipv4Address | undefined) ?? destination;
+    const answer = { device: namespace.loopback, gateway: undefined, source: source || preferred };
+    return record({ ...question, destination }, found, { ...answer, type: 'local', cache: ['local'] });
+  }
+  return record(question, found, {
+    type: groupType(destination, found.type),
+    device: found.nexthop.device,
+    gateway: group || found.type === 'broadcast' ? undefined : found.nexthop.gateway,
+    source: source || selectSource(namespace, destination, found),
+    cache: groupFlags(destination, found.type),
+  });
+}
+
+/** The destination is taken to be on the link. */
+function onLink(question: Question, device: Device, source: Ipv4Address | undefined): RouteRecord {
+  const destination = question.destination as Ipv4Address;
+  return record(question, undefined, {
+    type: groupType(destination, 'unicast'),
+    device,
+    gateway: undefined,
+    source: source || selectIpv4Address(device, 0, SCOPE.link),
+    cache: groupFlags(destination, 'unicast'),
+  });
+}
+
+function groupType(destination: Ipv4Address, type: RouteFound['type']): RouteFound['type'] {
+  if (ipv4.isLimitedBroadcast(destination)) return 'broadcast';
+  return ipv4.isMulticast(destination) ? 'multicast' : type;
+}
+
+/** RTCF_* flags of an answer; of the groups only all systems is joined. */
+function groupFlags(destination: Ipv4Address, type: RouteFound['type']): string[] {
+  if (ipv4.isMulticast(destination)) return formatIpv4(destination) === '224.0.0.1' ? ['local', 'mc'] : ['mc'];
+  return type === 'broadcast' || ipv4.isLimitedBroadcast(destination) ? ['local', 'brd'] : [];
+}
+
+function ownDevice(namespace: NetworkNamespace, address: Ipv4Address): Device | undefined {
+  for (const device of namespace.devices.values()) {
+    if (device.ipv4.addresses.some(({ local }) => local === address)) return device;
+  }
+  return address >>> 24 === 127 && namespace.loopback.up ? namespace.loopback : undefined;
+}
+
+/** ip_route_input_slow() */
+function answerInput(question: Question, input: Device): RouteRecord {
+  const { namespace, mark, tos } = question;
+  const destination = question.destination as Ipv4Address;
+  const source = (question.source as Ipv4Address | undefined) ?? 0;
+  const header = { source, destination } as Ipv4Packet;
+  if (martian(header, input) !== undefined) throw new KernelError('EINVAL');
+  const forwards = input.ipv4.conf.forwarding !== 0;
+  const found = lookupRoute(namespace, { destination, source, iif: input, tos, mark });
+  if (found.error !== undefined) throw new KernelError(forwards ? found.error : 'EHOSTUNREACH');
+  if (question.fibMatch) return fibRecord(question, found);
+  const check = (output: Device | undefined) => {
+    const checked = validateSource(input, source, destination, tos, output);
+    if ('reason' in checked) throw new KernelError(checked.reason === 'IP_RPFILTER' ? 'EXDEV' : 'EINVAL');
+  };
+  if (found.type === 'local' || found.type === 'broadcast') {
+    if (source !== 0) check(undefined);
+    const cache = found.type === 'local' ? ['local'] : ['local', 'brd'];
+    const answer = { device: namespace.loopback, gateway: undefined, source: undefined };
+    return record(question, found, { ...answer, type: found.type, cache });
+  }
+  if (!forwards) throw new KernelError('EHOSTUNREACH');
+  if (found.type !== 'unicast') throw new KernelError('EINVAL');
+  check(found.nexthop.device);
+  const { device, gateway } = found.nexthop;
+  return record(question, found, { type: 'unicast', device, gateway, source: undefined, cache: [] });
+}
+
+/** inet6_rtm_getroute() (net/ipv6/route.c) */
+export function answerIpv6(question: Question): RouteRecord {
+  const { namespace, destination, source, input, output, mark } = question;
+  const found = lookupRoute(namespace, {
+    destination,
+    ...(source === undefined ? {} : { source }),
+    iif: input,
+    oif: output,
+    mark,
+  });
+  if (found.error !== undefined) throw new KernelError(found.error);
+  const route = routeRecord(found.route);
+  if (question.fibMatch) return route;
+  const local = found.type === 'local' || found.type === 'anycast';
+  const preferred = selectSource(namespace, destination, found);
+  return {
+    ...route,
+    prefix: { address: destination, length: 128 },
+    from: source ?? 0n,
+    gateway: found.nexthop.gateway,
+    device: local ? namespace.loopback : found.nexthop.device,
+    source: preferred,
+    ...(input === undefined ? {} : { input }),
+    nexthops: [],
+  };
+}
