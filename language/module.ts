@@ -10,7 +10,7 @@ import {
 } from 'langium';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from './generated/module.ts';
 import { RoleLexer } from './parser/lexer.ts';
-import { SyntaxErrors } from './parser/syntax-errors.ts';
+import { CharacterErrors, SyntaxErrors } from './parser/syntax-errors.ts';
 import { RoleTokenBuilder } from './parser/token-builder.ts';
 import { TextConverter } from './parser/value-converter.ts';
 import { NetworkNames, NetworkReferences, NetworkScopeComputation } from './references/names.ts';
@@ -26,6 +26,7 @@ export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServic
     GrammarConfig: () => ({ multilineCommentRules: ['BLOCK_COMMENT'], nameRegexp: NAME_CHARACTER }),
     TokenBuilder: () => new RoleTokenBuilder(),
     Lexer: (services) => new RoleLexer(services),
+    LexerErrorMessageProvider: () => new CharacterErrors(),
     ParserErrorMessageProvider: () => new SyntaxErrors(),
     ValueConverter: () => new TextConverter(),
   },

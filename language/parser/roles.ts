@@ -165,6 +165,7 @@ export function assignRoles(
     const word = tokens[index]!.image;
     const form = attributeForm(state.statement!.attribute!);
     if (interrupts(index)) return true;
+    if (form !== undefined && !mayBeAnyWord(form, word) && knows(word) && isFirstOnLine(index)) return true;
     if (form === undefined && isFirstOnLine(index)) return true;
     if (form !== undefined && mayBeAnyWord(form, word)) return false;
     if (attributeForm(word) !== undefined || (knows(word) && isFollowedByWord(index))) return true;

@@ -1,12 +1,8 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { LangiumParserErrorMessageProvider } from 'langium';
+import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider } from 'langium';
 import { isStatementWord, type StatementWord, statementForm } from '../vocabulary/statements.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
-  '{': "'{'",
-  '}': "'}'",
-  ',': "','",
-  ':': "':'",
   '->': "'->' and the destination",
   '<->': "'<->' and the other end of the link",
   at: "'at' and the place",
@@ -15,6 +11,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   ATTRIBUTE: 'an attribute',
   VALUE: 'a value',
   STRING: 'a text in double quotes',
+};
+
+const RULES: Readonly<Record<string, string>> = {
+  Statement: 'a statement such as netns, bridge, link or test',
+  Destination: 'the destination, an address or a node',
+  Value: 'a value',
+  PlainValue: 'a value',
+  DeviceValue: 'the name of a device',
+  Sysctl: 'the value of the key',
 };
 
 /** Sentences for what the parser finds: what stands there, and what was expected. */
@@ -26,14 +31,13 @@ export class SyntaxErrors extends LangiumParserErrorMessageProvider {
     ruleName: string;
   }): string {
     const { expected, actual, previous, ruleName } = options;
-    if (expected.name === 'EOF') return notAll(actual);
-    const what =
-      expected.name === '}' && !isEnd(actual) ? "a statement or '}'" : expectation(expected.name, ruleName, previous);
-    return `${subject(actual)} ${afterWhat(previous)}: expected ${what}`;
+    if (expected.name === 'EOF') return nothingBegins(actual);
+    if (expected.name === '}' && !isEnd(actual)) return sentence(actual, previous, "a statement or '}'");
+    return sentence(actual, previous, expectation(expected.name, ruleOf(ruleName), previous));
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
-    return notAll(firstRedundant);
+    return nothingBegins(firstRedundant);
   }
 
   override buildNoViableAltMessage(options: {
@@ -44,10 +48,8 @@ export class SyntaxErrors extends LangiumParserErrorMessageProvider {
     ruleName: string;
   }): string {
     const names = new Set(options.expectedPathsPerAlt.flat(2).map((type) => type.name));
-    const rule = options.ruleName.replace('\u200b', '');
-    const expected =
-      rule === 'Statement' ? beginnings() : (RULES[rule] ?? [...names].map((n) => SIGNS[n] ?? `'${n}'`).join(' or '));
-    return `${subject(options.actual[0]!)} ${afterWhat(options.previous)}: expected ${expected}`;
+    const expected = RULES[ruleOf(options.ruleName)] ?? [...names].map(describeToken).join(' or ');
+    return sentence(options.actual[0]!, options.previous, expected);
   }
 
   override buildEarlyExitMessage(options: {
@@ -58,48 +60,59 @@ export class SyntaxErrors extends LangiumParserErrorMessageProvider {
     ruleName: string;
   }): string {
     const first = options.expectedIterationPaths[0]?.[0];
-    return `${subject(options.actual[0]!)} ${afterWhat(options.previous)}: expected ${SIGNS[first?.name ?? ''] ?? 'more'}`;
+    return sentence(options.actual[0]!, options.previous, describeToken(first?.name ?? 'VALUE'));
   }
 }
 
-const RULES: Readonly<Record<string, string>> = {
-  Destination: 'the destination, an address or a node',
-  Value: 'a value',
-  PlainValue: 'a value',
-  DeviceValue: 'the name of a device',
-  Sysctl: 'the value of the key',
-};
-
-function notAll(token: IToken): string {
-  if (token.image === '}') return "'}' closes no block: expected a statement";
-  return `${subject(token)} where a statement begins: expected ${beginnings()}`;
+/** Sentences for characters that begin no token. */
+export class CharacterErrors extends DefaultLexerErrorMessageProvider {
+  override buildUnexpectedCharactersMessage(fullText: string, startOffset: number, length: number): string {
+    const text = fullText.slice(startOffset, startOffset + length);
+    const hint =
+      text === ';' ? ': statements need no sign between them' : ': expected a word or a sign of the language';
+    return `'${text}' means nothing here${hint}`;
+  }
 }
 
-function beginnings(): string {
-  return 'a statement such as netns, bridge, link or test';
+/** Whether a token stands on a later line than the one before: what is missing is missing there. */
+export function isOnLaterLine(actual: IToken, previous: IToken | undefined): boolean {
+  return isEnd(actual) || (previous?.endLine !== undefined && actual.startLine! > previous.endLine);
+}
+
+function sentence(actual: IToken, previous: IToken | undefined, expected: string): string {
+  const place = previous?.image ? `after '${previous.image}'` : 'here';
+  if (isEnd(actual)) return `the file ends ${place}: expected ${expected}`;
+  return isOnLaterLine(actual, previous)
+    ? `expected ${expected} ${place}`
+    : `'${actual.image}' stands ${place}: expected ${expected}`;
+}
+
+function nothingBegins(token: IToken): string {
+  if (token.image === '}') return "'}' closes no block: expected a statement";
+  return `'${token.image}' begins no statement: expected ${RULES.Statement}`;
 }
 
 function isEnd(token: IToken): boolean {
   return token.image === '' || token.tokenType.name === 'EOF';
 }
 
-function subject(token: IToken): string {
-  if (isEnd(token)) return 'the file ends';
-  return `'${token.image}' stands`;
+/** The rule's name without the suffix that Langium gives it. */
+function ruleOf(name: string): string {
+  return name.replace('\u200b', '');
 }
 
-function afterWhat(previous: IToken | undefined): string {
-  return previous === undefined || !previous.image ? 'here' : `after '${previous.image}'`;
-}
-
-function expectation(expected: string, ruleName: string, previous: IToken): string {
-  const rule = ruleName.replace('\u200b', '');
+function expectation(expected: string, rule: string, previous: IToken | undefined): string {
   const word = rule.toLowerCase();
-  if (expected === '{' && rule === 'Test') return "'{' and the steps of the test";
+  if (expected === '{') return "'{' and the steps of the test";
   if (expected === '}') return "'}' to close the block";
   if (expected === 'NAME' && (rule === 'End' || rule === 'DeviceValue')) return 'the name of a device';
-  if (isStatementWord(previous?.image ?? ''))
-    return statementForm(previous.image as StatementWord).operands[0]?.what ?? 'a name';
+  if (isStatementWord(previous?.image ?? '')) {
+    return statementForm(previous!.image as StatementWord).operands[0]?.what ?? 'a name';
+  }
   if (isStatementWord(word) && expected === 'VALUE') return statementForm(word).operands.at(-1)!.what;
-  return SIGNS[expected] ?? `'${expected}'`;
+  return describeToken(expected);
+}
+
+function describeToken(name: string): string {
+  return SIGNS[name] ?? `'${name}'`;
 }

@@ -1,9 +1,9 @@
 /**
  * The candidate that was most likely meant: at most a third of the letters differ, by insertion, deletion, replacement or
- * transposition of neighbours (Damerau, restricted). `undefined` when none is near.
+ * transposition of neighbours (Damerau, restricted). `undefined` when none is near; words of one or two letters have none.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

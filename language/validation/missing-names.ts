@@ -22,8 +22,10 @@ export function describeMissing(info: ReferenceInfo): { code: ProblemCode; messa
   }
   const node = qualifierOf(info.container);
   if (!symbols.nodes.has(node)) return undefined;
-  // Every namespace has the device, declared or not.
-  if (name === LOOPBACK && !isMasterPlace(info)) return undefined;
+  // Every namespace has the device, declared or not; but it is no port and has none.
+  if (name === LOOPBACK && isPort(info.container)) return { code: 'not-a-master', message: "'lo' cannot be a port" };
+  if (name === LOOPBACK && isMasterPlace(info)) return { code: 'not-a-master', message: "'lo' cannot have ports" };
+  if (name === LOOPBACK) return undefined;
   const own = [...(symbols.devices.get(node)?.keys() ?? [])];
   const near = nearest(name, own);
   const elsewhere = near === undefined ? otherNode(name, node, symbols.devices) : undefined;
@@ -37,7 +39,6 @@ export function describeMissing(info: ReferenceInfo): { code: ProblemCode; messa
 }
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {
-  if (isPort(container)) return true;
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
   return owner !== undefined && !isRoute(owner) && !isNetns(owner);
 }

@@ -24,6 +24,12 @@ export const problemCodes = {
     example: 'test "blue answers { }',
     remedy: 'Close the text with a double quote.',
   },
+  'unquoted-text': {
+    severity: 'error',
+    summary: 'The name of a test stands without double quotes.',
+    example: 'test reachable { ping host -> 127.0.0.1 }',
+    remedy: 'Put the name in double quotes; it may then have blanks.',
+  },
   'unterminated-comment': {
     severity: 'error',
     summary: 'A comment begins with /* and never ends.',
@@ -253,7 +259,7 @@ export const problemCodes = {
   'unmodelled-sysctl': {
     severity: 'warning',
     summary: 'Linux has the setting, but the simulator does not know what it does.',
-    example: 'sysctl net.core.rmem_max 212992',
+    example: 'sysctl net.mptcp.enabled 1',
     remedy: 'Nothing, if only the real network matters.',
   },
   'duplicate-sysctl': {

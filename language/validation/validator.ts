@@ -1,14 +1,34 @@
+import type { IToken } from 'chevrotain';
 import { DefaultDocumentValidator, type LangiumDocument, type ParseResult, type ReferenceInfo } from 'langium';
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';
+import { isOpenText } from '../parser/lexer.ts';
+import { isOnLaterLine } from '../parser/syntax-errors.ts';
 import { checks } from './checks/index.ts';
 import { describeMissing } from './missing-names.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { toRange } from './report.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
+
+interface ParserError {
+  readonly message: string;
+  readonly token: IToken;
+  readonly previousToken?: IToken;
+}
+
+const BEGINNING: Range = toRange({ cst: undefined });
+
+/** The token's place; of an end of file, and of what recovery made up, the beginning. */
+function tokenRange(token: IToken): Range {
+  if (!token.startLine) return BEGINNING;
+  return {
+    start: { line: token.startLine - 1, character: token.startColumn! - 1 },
+    end: { line: token.endLine! - 1, character: token.endColumn! },
+  };
+}
 
 /** Runs the checks of checks.ts, and says what the lexer, the parser and the linker found in the same manner. */
 export class NetworkValidator extends DefaultDocumentValidator {
@@ -20,10 +40,13 @@ export class NetworkValidator extends DefaultDocumentValidator {
     }
   }
 
-  protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
-    const found: Diagnostic[] = [];
-    super.processParsingErrors(parseResult, found, {});
-    for (const { message, range } of found) diagnostics.push(this.problem('syntax', String(message), range));
+  protected override processParsingErrors({ parserErrors }: ParseResult, diagnostics: Diagnostic[]): void {
+    for (const { message, token, previousToken } of parserErrors as ParserError[]) {
+      // What comes after a text that never ends was meant to be in it, or outside: told at the text.
+      if (previousToken !== undefined && isOpenText(previousToken.image)) continue;
+      const at = isOnLaterLine(token, previousToken) ? previousToken : token;
+      diagnostics.push(this.problem('syntax', message, at === undefined ? BEGINNING : tokenRange(at)));
+    }
   }
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {

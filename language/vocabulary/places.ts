@@ -4,6 +4,7 @@ import {
   isAttribute,
   isEnd,
   isInterface,
+  isLink,
   isNetns,
   isPing,
   isPort,
@@ -57,6 +58,7 @@ export function describeOwner(owner: AstNode): string {
   if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
   if (isRoute(owner)) return `the route to '${owner.destination ?? ''}'`;
   if (isPing(owner)) return 'this ping';
+  if (isLink(owner)) return 'this link';
   if (isAttribute(owner)) return `'${owner.name}'`;
   return `'${wordOf(owner as Statement)}'`;
 }

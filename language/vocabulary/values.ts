@@ -94,7 +94,9 @@ export function prefixFault(text: string): string {
   }
   const length = text.slice(slash + 1);
   const bits = typeof parsed === 'number' ? 32 : 128;
-  return `has the prefix length ${length === '' ? 'missing' : `'${length}'`}, expected 0..${bits}`;
+  return length === ''
+    ? `has no length after '/', expected 0..${bits}`
+    : `has the prefix length '${length}', expected 0..${bits}`;
 }
 
 function readInteger({ min, max, unit }: { min: number; max: number; unit?: string }, text: string): ReadValue {

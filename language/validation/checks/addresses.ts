@@ -60,8 +60,12 @@ function reportDuplicates(network: Network, report: Report): void {
     const keys = [`node ${namespace} ${text}`, `segment ${segmentOf(namespace, device)} ${text}`];
     const first = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
     if (first !== undefined && !isUnnumbered(first, placedAddress)) {
+      const isSame = first.namespace === namespace && first.device === device;
       const where = first.namespace === namespace ? '' : ` of ${describeNode(first.namespace)}`;
-      const message = `'${device}' of ${describeNode(namespace)} has the address ${text} that '${first.device}'${where} has on line ${first.address.range.start.line}`;
+      const owner = `'${device}' of ${describeNode(namespace)}`;
+      const message = isSame
+        ? `${owner} has the address ${text} twice`
+        : `${owner} has the address ${text} that '${first.device}'${where} has on line ${first.address.range.start.line}`;
       report('duplicate-address', message, { range: address.range });
     }
     for (const key of keys) if (!seen.has(key)) seen.set(key, placedAddress);

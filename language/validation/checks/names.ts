@@ -46,7 +46,7 @@ function checkDevice(symbol: DeviceSymbol, report: Report): void {
   const fault = deviceNameFault(name) ?? dashFault(name) ?? percentFault(name);
   if (fault !== undefined) report('bad-name', `the device name '${name}' ${fault}`, place);
   if (name === 'all' || name === 'default') {
-    report('reserved-name', `'${name}' stands for all devices in sysctl keys, and Linux refuses it as a name`, place);
+    report('reserved-name', `'${name}' is a word of sysctl keys, and Linux refuses it as the name of a device`, place);
   }
   if (name === LOOPBACK && !isInterface(declaration)) {
     const message = "every namespace has 'lo' already: expected another name, or 'interface lo'";

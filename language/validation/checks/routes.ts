@@ -118,7 +118,7 @@ function checkGateway(route: Route, namespace: Connected, report: Report): void 
   if (onlink !== undefined && !hasDevice) {
     const message = `the route to '${route.destination}' is onlink on no device: expected dev DEVICE`;
     report('onlink-without-device', message, { node: onlink });
-  } else if (via !== undefined && onlink === undefined) {
+  } else if (via !== undefined && onlink === undefined && isSameFamily(route.destination, via.address)) {
     const fault = gatewayFault(via.address, device, namespace);
     if (fault !== undefined) report(fault.code, fault.message, { node: via.attribute.values[0]! });
   }
@@ -126,6 +126,10 @@ function checkGateway(route: Route, namespace: Connected, report: Report): void 
     const message = `src ${formatIp(src.address)} is no address of ${describeNode(namespace.name)}: expected one that a device has`;
     report('foreign-source', message, { node: src.attribute.values[0]! });
   }
+}
+
+function isSameFamily(destination: string, gateway: IpAddress): boolean {
+  return destination === 'default' || destination.includes(':') === (typeof gateway === 'bigint');
 }
 
 function gatewayFault(gateway: IpAddress, device: string | undefined, namespace: Connected) {

@@ -4,7 +4,7 @@ import { isOpenText } from '../../parser/lexer.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
-/** Texts and comments that never end. */
+/** Texts and comments that never end, texts without quotes. */
 export const checkTexts: Check = (source, _file, report) => {
   const checkText = (cst: CstNode | undefined) => {
     if (cst !== undefined && isOpenText(cst.text)) {
@@ -14,8 +14,14 @@ export const checkTexts: Check = (source, _file, report) => {
     }
   };
   for (const statement of allStatements(source)) {
-    if (isTest(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'name'));
-    else if (isSysctl(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'value'));
+    if (isTest(statement)) {
+      const cst = GrammarUtils.findNodeForProperty(statement.$cstNode, 'name');
+      checkText(cst);
+      if (cst !== undefined && !cst.text.startsWith('"')) {
+        report('unquoted-text', `the name of test ${cst.text} stands alone: expected it in double quotes`, { cst });
+      }
+    }
+    if (isSysctl(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'value'));
     else if ('attributes' in statement) {
       for (const value of AstUtils.streamContents(statement).flatMap(AstUtils.streamContents)) {
         if (isPlainValue(value)) checkText(value.$cstNode);

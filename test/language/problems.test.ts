@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkText } from '../../language/index.ts';
+import { problemCodes } from '../../language/validation/problem-codes.ts';
+import { annotate, withoutMarkers } from './annotate.ts';
+
+const folder = new URL('./problems/', import.meta.url);
+
+/** Cases of a file: each begins with `=== TITLE`. A case without markers has no problems. */
+function casesOf(file: string): { title: string; text: string }[] {
+  const parts = readFileSync(new URL(file, folder), 'utf8').split(/^=== (.*)\n/m);
+  const cases: { title: string; text: string }[] = [];
+  for (let index = 1; index < parts.length; index += 2) cases.push({ title: parts[index]!, text: parts[index + 1]! });
+  return cases;
+}
+
+const files = readdirSync(folder).sort();
+
+for (const file of files) {
+  describe(file.replace('.netdsl', ''), () => {
+    test.each(casesOf(file))('$title', async ({ text }) => {
+      const source = withoutMarkers(text);
+      const { problems } = await checkText(source, 'case.netdsl');
+      expect(annotate(source, problems)).toBe(text);
+    });
+  });
+}
+
+test('every code is shown by a case', () => {
+  const all = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+  const shown = new Set(
+    [...all.matchAll(/\^ (?:error|warning|information)\[([a-z0-9-]+)\]: /g)].map(([, code]) => code),
+  );
+  // 'internal' marks a fault of a check itself: none can be written down.
+  expect(Object.keys(problemCodes).filter((code) => !shown.has(code) && code !== 'internal')).toEqual([]);
+});
