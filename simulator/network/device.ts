@@ -27,9 +27,9 @@ export function drop(
 
 /** dev_queue_xmit: gives a packet with its Ethernet header to a device. The packet must not be used afterwards. */
 export function transmit(device: Device, packet: Packet): void {
-  if (!device.up) {
+  if (!device.up || !device.carrier) {
     device.statistics.txDropped++;
-    drop(device, packet, 'QDISC_DROP', `${device.name} is down`);
+    drop(device, packet, 'QDISC_DROP', noCarrier(device), device.up ? (device.peer ?? device).origin : device.origin);
     return;
   }
   const { tracer } = device.namespace.kernel;
@@ -42,6 +42,11 @@ export function transmit(device: Device, packet: Packet): void {
     );
   }
   device.behaviour.transmit(device, packet);
+}
+
+function noCarrier({ name, up, peer }: Device): string {
+  if (!up) return `${name} is down`;
+  return peer === undefined ? `${name} has no carrier` : `${peer.name} at the other end of ${name} is down`;
 }
 
 /** Counts a packet that a device has sent: for the transmit functions of link kinds. */

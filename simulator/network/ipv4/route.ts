@@ -20,6 +20,8 @@ export interface Ipv4Route {
   readonly source: Ipv4Address;
   readonly mtu: number;
   readonly origin: SourceRange | undefined;
+  /** The lookup that found it, where there was one. */
+  readonly found?: RouteLookup;
 }
 
 /** The next hop's address on the link. */
@@ -54,6 +56,12 @@ export function traceLookup(
   );
 }
 
+/** What the sender is told, and the lookup that ended so. */
+export interface RouteError {
+  readonly error: Errno;
+  readonly found?: RouteLookup;
+}
+
 export interface OutputFlow {
   readonly destination: Ipv4Address;
   readonly source?: Ipv4Address | undefined;
@@ -64,7 +72,7 @@ export interface OutputFlow {
 }
 
 /** ip_route_output_key: the route of a packet made here, its source address chosen, or the error its sender gets. */
-export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4Route | { readonly error: Errno } {
+export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4Route | RouteError {
   const { source, device } = flow;
   const group = ipv4.isMulticast(flow.destination) || ipv4.isLimitedBroadcast(flow.destination);
   if (source !== undefined && source !== 0) {
@@ -77,17 +85,17 @@ export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4
   } else if (group && source !== undefined && source !== 0) {
     return onLink(deviceOfAddress(namespace, source)!, flow, source);
   }
-  if (flow.destination === 0) return localRoute(namespace, source || 0x7f000001, source || 0x7f000001, undefined);
+  if (flow.destination === 0) return localRoute(namespace, source || 0x7f000001, undefined);
   const { destination, tos } = flow;
   const found = lookupRoute(namespace, { destination, source: source || undefined, oif: device, tos });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
   if (found.error !== undefined) {
     return device === undefined
-      ? { error: found.error }
+      ? { error: found.error, found }
       : onLink(device, flow, selectIpv4Address(device, 0, SCOPE.link));
   }
   if (found.type === 'local') {
-    return localRoute(namespace, destination, source || preferred(found) || destination, found);
+    return localRoute(namespace, source || preferred(found) || destination, found);
   }
   return fromLookup(namespace, found, destination, source || (selectSource(namespace, destination, found) as number));
 }
@@ -114,14 +122,17 @@ function onLink(device: Device, flow: OutputFlow, source: Ipv4Address | undefine
   };
 }
 
-function localRoute(
-  namespace: NetworkNamespace,
-  _destination: Ipv4Address,
-  source: Ipv4Address,
-  found: RouteFound | undefined,
-): Ipv4Route {
+function localRoute(namespace: NetworkNamespace, source: Ipv4Address, found: RouteFound | undefined): Ipv4Route {
   const device = namespace.loopback;
-  return { type: 'local', device, gateway: undefined, source, mtu: device.mtu, origin: found?.route.origin };
+  return {
+    type: 'local',
+    device,
+    gateway: undefined,
+    source,
+    mtu: device.mtu,
+    origin: found?.route.origin,
+    ...(found === undefined ? {} : { found }),
+  };
 }
 
 /** A route for packets made here: exceptions learned from ICMP hold for them. */
@@ -130,7 +141,7 @@ function fromLookup(
   found: RouteFound,
   destination: Ipv4Address,
   source: Ipv4Address | undefined,
-): Ipv4Route | { readonly error: Errno } {
+): Ipv4Route | RouteError {
   const device = found.nexthop.device!;
   if (source !== undefined && ipv4.isLoopback(source) && largestConf(device, 'route_localnet') === 0) {
     return { error: 'EINVAL' };
@@ -144,5 +155,6 @@ function fromLookup(
     source: source ?? 0,
     mtu: Math.min(mtu, 65535),
     origin: found.route.origin ?? device.origin,
+    found,
   };
 }

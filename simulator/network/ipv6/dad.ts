@@ -1,5 +1,6 @@
 import { MILLISECOND, SECOND } from '../../kernel/clock.ts';
 import type { Device, Ipv6InterfaceAddress } from '../../kernel/device.ts';
+import { failDad } from '../../netlink/dad.ts';
 import { type Detection, stateOf } from '../state.ts';
 import { probeAddress } from './ndisc-send.ts';
 
@@ -27,7 +28,6 @@ function needsNone(device: Device, address: Ipv6InterfaceAddress): boolean {
 export function startDetection(device: Device, address: Ipv6InterfaceAddress, done: () => void): void {
   stopDetection(device, address.address);
   if (needsNone(device, address)) {
-    address.tentative = false;
     done();
     return;
   }
@@ -45,7 +45,6 @@ export function startDetection(device: Device, address: Ipv6InterfaceAddress, do
   const step = () => {
     if (detection.left === 0) {
       detectionsOf(device).delete(address.address);
-      address.tentative = false;
       done();
       return;
     }
@@ -68,7 +67,7 @@ export function stopDetection(device: Device, address?: bigint): void {
 /** addrconf_dad_failure: somebody else has the address, so it stays tentative for ever. */
 export function failDetection(device: Device, address: Ipv6InterfaceAddress): void {
   stopDetection(device, address.address);
-  address.dadFailed = true;
+  failDad(device, address);
 }
 
 /** Whether a solicitation is our own that came back (RFC 7527): it has the nonce we sent. */

@@ -1,11 +1,10 @@
 import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
-import { lookupRoute, selectSource } from '../../fib/lookup.ts';
+import { lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import type { Device } from '../../kernel/device.ts';
-import type { Errno } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Packet } from '../../packet/packet.ts';
-import { traceLookup } from '../ipv4/route.ts';
+import { type RouteError, traceLookup } from '../ipv4/route.ts';
 import { exceptionFor } from '../state.ts';
 
 /** Where a packet goes: `struct rt6_info`. */
@@ -18,6 +17,8 @@ export interface Ipv6Route {
   /** Length of the prefix that matched: errors to wide prefixes are limited less. */
   readonly prefixLength: number;
   readonly origin: SourceRange | undefined;
+  /** The lookup that found it; a router has its own. */
+  readonly found?: RouteLookup;
 }
 
 /** The least MTU of an IPv6 link (RFC 8200 §5). */
@@ -32,16 +33,16 @@ export interface OutputFlow6 {
 }
 
 /** ip6_route_output and ip6_dst_lookup: the route of a packet made here, or the error its sender gets. */
-export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ipv6Route | { readonly error: Errno } {
+export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ipv6Route | RouteError {
   const destination = flow.destination === 0n ? ipv6.loopback : flow.destination;
   const source = flow.source === 0n ? undefined : flow.source;
   const found = lookupRoute(namespace, { destination, source, oif: flow.device });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
-  if (found.error !== undefined) return { error: found.error };
+  if (found.error !== undefined) return { error: found.error, found };
   const local = found.type === 'local' || found.type === 'anycast';
   const device = local ? namespace.loopback : found.nexthop.device!;
   const chosen = source ?? (selectSource(namespace, destination, found) as Ipv6Address | undefined);
-  if (chosen === undefined) return { error: 'EADDRNOTAVAIL' };
+  if (chosen === undefined) return { error: 'EADDRNOTAVAIL', found };
   const exception = local ? undefined : exceptionFor(namespace, destination);
   return {
     type: local ? 'local' : ipv6.isMulticast(destination) ? 'multicast' : 'unicast',
@@ -51,6 +52,7 @@ export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ip
     mtu: exception?.mtu ?? found.route.mtu ?? device.mtu,
     prefixLength: found.prefix.length,
     origin: found.route.origin ?? device.origin,
+    found,
   };
 }
 
