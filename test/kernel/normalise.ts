@@ -5,6 +5,7 @@
  *   they appear, also inside bridge identifiers, EUI-64 link-local addresses and their solicited-node groups.
  * - Times: of a ping's round trip, of ageing and protocol timers, since a neighbour or forwarding entry was used.
  * - How the shell names itself and the line in its own error messages.
+ * - How a program words its usage: from `Usage:` on.
  */
 
 const MAC = /\b[0-9a-f]{2}(:[0-9a-f]{2}){5}\b/g;
@@ -30,7 +31,9 @@ export function createNormaliser(script: string): (text: string) => string {
     for (const [mac, name] of names) {
       for (const [form, replacement] of formsOf(mac, name)) result = result.replaceAll(form, replacement);
     }
-    return normaliseTimes(result).replace(/^\S+: line \d+: /gm, 'bash: ');
+    return normaliseTimes(result)
+      .replace(/^\S+: line \d+: /gm, 'bash: ')
+      .replace(/^Usage:[\s\S]*/m, 'Usage: …\n');
   };
 }
 
