@@ -3,8 +3,8 @@ import type { Device } from '../kernel/device.ts';
 import type { NetworkNamespace, Nexthop, Route, RouteTable } from '../kernel/namespace.ts';
 import { removeRoute, replaceRoute, routingState, SCOPE } from './table.ts';
 
-/** What happened to a device, as far as routes care. */
-export type RouteEvent = 'down' | 'unregister' | 'carrier';
+/** What happened to a device, as far as routes care. `disable`: its last IPv4 address went. */
+export type RouteEvent = 'down' | 'disable' | 'unregister' | 'carrier';
 
 /**
  * fib_sync_down_dev and fib_flush (net/ipv4): nexthops through the device die, routes without a living one go. Routes of
@@ -13,12 +13,12 @@ export type RouteEvent = 'down' | 'unregister' | 'carrier';
 export function syncDown4(device: Device, event: RouteEvent): void {
   eachRoute(device.namespace, 4, (table, route) => {
     const affected = route.nexthops.filter(
-      (nexthop) => nexthop.device === device && (event === 'unregister' || route.scope !== SCOPE.host),
+      (nexthop) =>
+        nexthop.device === device && (event === 'unregister' || event === 'disable' || route.scope !== SCOPE.host),
     );
     if (affected.length === 0) return;
     for (const nexthop of affected) mark(nexthop, event);
-    const gone = event === 'unregister' && route.nexthops.length > 0;
-    if (event !== 'carrier' && (route.nexthops.every(({ dead }) => dead) || (gone && affected.length > 0))) {
+    if (event === 'unregister' || (event !== 'carrier' && route.nexthops.every(({ dead }) => dead))) {
       removeRoute(table, route);
     }
   });

@@ -160,6 +160,7 @@ export interface BridgePort {
   state: PortState;
   /** Runs while listening or learning. */
   forwardDelayTimer: Timer | undefined;
+  forwardDelayUntil: Nanoseconds;
   /** BR_ADMIN_COST: the cost was given, not taken from the speed of the device. */
   costAssigned: boolean;
   /** Values of the port attributes in the catalogue, by name. */

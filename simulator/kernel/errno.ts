@@ -17,6 +17,7 @@ export const errnoTexts = {
   ENOSPC: 'No space left on device',
   ERANGE: 'Numerical result out of range',
   ELOOP: 'Too many levels of symbolic links',
+  EXFULL: 'Exchange full',
   EPROTO: 'Protocol error',
   EMSGSIZE: 'Message too long',
   EOPNOTSUPP: 'Operation not supported',

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../../language/model/problem.ts';
+import type { ProtocolEvents } from '../netlink/protocol-events.ts';
 import type { NetworkStack } from '../network/stack.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
@@ -18,6 +19,7 @@ export interface Kernel {
   /** All namespaces that exist, oldest first. */
   readonly namespaces: Set<NetworkNamespace>;
   readonly linkWatch: LinkWatch;
+  readonly events: ProtocolEvents;
   /** What frames from the backlog are given to: `networkStack` of `simulator/network/index.ts`. */
   readonly stack: NetworkStack;
   /** Stamped on every object created while set. */

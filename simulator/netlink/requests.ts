@@ -59,6 +59,8 @@ export interface AddressRequest {
   readonly local: IpAddress;
   readonly length: number;
   readonly peer?: IpAddress;
+  /** RTM_DELADDR without IFA_ADDRESS: whatever the prefix (`ip addr del 10.0.0.1 dev eth0`). */
+  readonly anyPrefix?: boolean;
   /** IPv4 only; a string tells the kernel side nothing: iproute2 resolves `+` and `-`. */
   readonly broadcast?: IpAddress;
   readonly anycast?: IpAddress;

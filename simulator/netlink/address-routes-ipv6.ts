@@ -1,0 +1,122 @@
+import { type Ipv6Address, networkOf } from '../../language/model/address.ts';
+import { IPV6_ADDRESS_METRIC, insertIpv6Route } from '../fib/insert-ipv6.ts';
+import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, TABLE } from '../fib/table.ts';
+import type { Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
+import { KernelError } from '../kernel/errno.ts';
+import type { Route } from '../kernel/namespace.ts';
+import type { RouteType } from '../kernel/trace.ts';
+
+interface Wanted {
+  readonly type: RouteType;
+  readonly table: number;
+  readonly address: Ipv6Address;
+  readonly length: number;
+  readonly metric: number;
+}
+
+const MULTICAST: Wanted = {
+  type: 'multicast',
+  table: TABLE.local,
+  address: 0xffn << 120n,
+  length: 8,
+  metric: IPV6_ADDRESS_METRIC,
+};
+
+/** addrconf_add_mroute: ff00::/8 on every device that is up, loopback aside. */
+export function addMulticastRoute(device: Device): void {
+  if (device.kind !== 'loopback' && device.up) insert(device, MULTICAST, undefined);
+}
+
+/** addrconf_prefix_route: the subnet of an address, for as long as the device is up. */
+export function addPrefixRoute(device: Device, address: Ipv6InterfaceAddress): void {
+  if (!address.noPrefixRoute && device.up) insert(device, prefixRoute(address), address);
+}
+
+/** cleanup_prefix_route: unless another address of the device has the same subnet. */
+export function removePrefixRoute(device: Device, address: Ipv6InterfaceAddress): void {
+  const { address: subnet, length } = prefixRoute(address);
+  const needed = device.ipv6?.addresses.some(
+    (other) => other !== address && other.length === length && networkOf(other.address, length) === subnet,
+  );
+  if (!address.noPrefixRoute && !needed) remove(device, prefixRoute(address));
+}
+
+/** __ipv6_ifa_notify with RTM_NEWADDR: what makes the namespace answer to the address. */
+export function addLocalRoutes(device: Device, address: Ipv6InterfaceAddress): void {
+  insert(device, hostRoute('local', address.address), address);
+  if (address.peer !== undefined && device.up) insert(device, peerRoute(address, address.peer), address);
+  if (device.ipv6?.conf.forwarding) addAnycastRoute(device, address);
+}
+
+/** __ipv6_ifa_notify with RTM_DELADDR */
+export function removeLocalRoutes(device: Device, address: Ipv6InterfaceAddress): void {
+  remove(device, hostRoute('local', address.address));
+  if (address.peer !== undefined) remove(device, peerRoute(address, address.peer));
+  removeAnycastRoute(device, address);
+}
+
+/** addrconf_join_anycast: a router answers to the subnet's own address (RFC 4291 §2.6.1). */
+export function addAnycastRoute(device: Device, address: Ipv6InterfaceAddress): void {
+  const subnet = networkOf(address.address, address.length);
+  if (address.length < 127 && subnet !== 0n && !address.tentative)
+    insert(device, hostRoute('anycast', subnet), address);
+}
+
+/** addrconf_leave_anycast: unless the device has another address of the subnet and still is a router. */
+export function removeAnycastRoute(device: Device, address: Ipv6InterfaceAddress): void {
+  const subnet = networkOf(address.address, address.length);
+  const needed =
+    device.ipv6?.conf.forwarding &&
+    device.ipv6.addresses.some((other) => other !== address && networkOf(other.address, other.length) === subnet);
+  if (!needed) remove(device, hostRoute('anycast', subnet));
+}
+
+function hostRoute(type: 'local' | 'anycast', address: Ipv6Address): Wanted {
+  return { type, table: TABLE.local, address, length: 128, metric: 0 };
+}
+
+function peerRoute({ metric }: Ipv6InterfaceAddress, peer: Ipv6Address): Wanted {
+  return { type: 'unicast', table: TABLE.main, address: peer, length: 128, metric: metric || IPV6_ADDRESS_METRIC };
+}
+
+function prefixRoute({ address, length, metric }: Ipv6InterfaceAddress): Wanted {
+  const subnet = networkOf(address, length);
+  return { type: 'unicast', table: TABLE.main, address: subnet, length, metric: metric || IPV6_ADDRESS_METRIC };
+}
+
+function insert(device: Device, wanted: Wanted, owner: Ipv6InterfaceAddress | undefined): void {
+  const { type, table, address, length, metric } = wanted;
+  const carries = type !== 'local' && type !== 'anycast';
+  const route: Route = {
+    type,
+    prefix: { address, length },
+    table,
+    protocol: PROTOCOL.kernel,
+    scope: 0,
+    tos: 0,
+    metric,
+    preferredSource: undefined,
+    mtu: undefined,
+    metrics: {},
+    preference: 'medium',
+    nexthops: [
+      { device, gateway: undefined, weight: 1, onlink: false, dead: false, linkDown: carries && !device.carrier },
+    ],
+    origin: owner?.origin ?? device.origin,
+  };
+  try {
+    insertIpv6Route(ensureTable(device.namespace, 6, table), route, APPEND);
+  } catch (error) {
+    if (!(error instanceof KernelError && error.errno === 'EEXIST')) throw error;
+  }
+}
+
+const APPEND = { create: true, exclusive: false, replace: false, append: true };
+
+function remove(device: Device, wanted: Wanted): void {
+  const table = findTable(device.namespace, 6, wanted.table);
+  const route = routesTo(table, wanted).find(
+    ({ type, nexthops }) => type === wanted.type && nexthops[0]?.device === device && nexthops[0].gateway === undefined,
+  );
+  if (table !== undefined && route !== undefined) removeRoute(table, route);
+}

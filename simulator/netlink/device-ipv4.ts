@@ -1,0 +1,52 @@
+import { syncDown4, syncUp } from '../fib/sync.ts';
+import type { Device } from '../kernel/device.ts';
+import { insertIpv4Address } from './address-list-ipv4.ts';
+import { addAddressRoutes, removeAddressRoutes } from './address-routes-ipv4.ts';
+import { IPV4_MIN_MTU } from './make-device.ts';
+
+/** NETDEV_UP: loopback gets its address, addresses get their routes back (inetdev_event, fib_netdev_event). */
+export function deviceUp(device: Device): void {
+  if (device.kind === 'loopback' && device.ipv4.addresses.length === 0 && device.mtu >= IPV4_MIN_MTU) {
+    insertIpv4Address(device, {
+      local: 0x7f000001,
+      peer: 0x7f000001,
+      length: 8,
+      broadcast: undefined,
+      label: device.name,
+      scope: 254,
+      secondary: false,
+      noPrefixRoute: false,
+      metric: 0,
+      validUntil: undefined,
+      preferredUntil: undefined,
+      protocol: 1,
+      origin: device.origin,
+    });
+  }
+  for (const address of device.ipv4.addresses) addAddressRoutes(device, address);
+  syncUp(device, 4, 'dead');
+}
+
+/** NETDEV_CHANGEMTU: too small an MTU ends IPv4 (inetdev_destroy). */
+export function mtuChanged(device: Device): void {
+  if (device.mtu < IPV4_MIN_MTU) deviceUnregistered(device);
+}
+
+/** inetdev_changename: labels keep what follows the colon. */
+export function nameChanged(device: Device): void {
+  for (const address of device.ipv4.addresses) {
+    const colon = address.label.indexOf(':');
+    address.label = colon < 0 ? device.name : `${device.name}${address.label.slice(colon)}`.slice(0, 15);
+  }
+}
+
+/** NETDEV_UNREGISTER: addresses and every route through the device go. */
+export function deviceUnregistered(device: Device): void {
+  const { events } = device.namespace.kernel;
+  const { addresses } = device.ipv4;
+  for (let first = addresses.shift(); first !== undefined; first = addresses.shift()) {
+    removeAddressRoutes(device, first);
+    events.addressRemoved(device, first);
+  }
+  syncDown4(device, 'unregister');
+}
