@@ -41,6 +41,8 @@ export interface Device {
   noArp: boolean;
   /** IFF_MULTICAST; loopback has none. */
   multicast: boolean;
+  /** Further addresses its filter takes, unicast and group: `bridge fdb add … self`. */
+  readonly filter: MacAddress[];
   promiscuity: number;
   allMulticast: number;
   /** User asked for it with `ip link set promisc on`. */

@@ -169,6 +169,13 @@ export interface Socket {
   receive(packet: Packet, device: Device): void;
   error?(
     packet: Packet,
-    error: { readonly type: number; readonly code: number; readonly info: number; readonly from: IpAddress },
+    error: {
+      readonly type: number;
+      readonly code: number;
+      readonly info: number;
+      readonly from: IpAddress;
+      /** Where it came in. */
+      readonly device: Device;
+    },
   ): void;
 }

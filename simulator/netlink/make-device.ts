@@ -34,6 +34,7 @@ export function makeDevice(ns: NetworkNamespace, kind: DeviceKind, behaviour: Li
     up: false,
     noArp: false,
     multicast: !loopback,
+    filter: [],
     promiscuity: 0,
     allMulticast: 0,
     promiscuous: false,

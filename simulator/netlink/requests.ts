@@ -114,7 +114,8 @@ export interface RouteRequest {
 export interface RuleRequest {
   readonly family: 4 | 6;
   readonly preference?: number;
-  readonly action: 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';
+  /** Absent: any when deleted, else lookup. */
+  readonly action?: 'lookup' | 'goto' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit';
   readonly target?: number;
   readonly table?: number;
   readonly not?: boolean;

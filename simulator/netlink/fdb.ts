@@ -1,0 +1,77 @@
+import type { BridgePort, Device } from '../kernel/device.ts';
+import { KernelError } from '../kernel/errno.ts';
+import type { NetworkNamespace } from '../kernel/namespace.ts';
+import type { CreationFlags, FdbRequest } from './requests.ts';
+
+/** rtnl_fdb_add (net/core/rtnetlink.c): on the bridge the device is a port of, then on the device itself. */
+export function newFdb(ns: NetworkNamespace, request: FdbRequest, flags: CreationFlags): void {
+  const { device } = request;
+  if (request.master) addToBridge(ns, masterOf(device), device.bridgePort, request, flags);
+  if (!request.self) return;
+  if (device.bridge !== undefined) addToBridge(ns, device, undefined, request, flags);
+  else addToFilter(request);
+}
+
+/** rtnl_fdb_del; ENOENT when there is no such entry. */
+export function deleteFdb(_ns: NetworkNamespace, request: FdbRequest): void {
+  const { device, mac } = request;
+  if (request.master) removeFromBridge(masterOf(device), device.bridgePort, request);
+  if (!request.self) return;
+  if (device.bridge !== undefined) {
+    removeFromBridge(device, undefined, request);
+    return;
+  }
+  const position = device.filter.indexOf(mac);
+  if (position < 0) throw new KernelError('ENOENT');
+  device.filter.splice(position, 1);
+}
+
+function masterOf({ master, bridgePort }: Device): Device {
+  if (master === undefined || bridgePort === undefined) throw new KernelError('EOPNOTSUPP');
+  return master;
+}
+
+/** br_fdb_add and fdb_add_entry (net/bridge/br_fdb.c) */
+function addToBridge(
+  ns: NetworkNamespace,
+  bridge: Device,
+  port: BridgePort | undefined,
+  { mac, state, vlan }: FdbRequest,
+  flags: CreationFlags,
+): void {
+  if (mac === 0 || vlan !== undefined) throw new KernelError('EINVAL');
+  if (port !== undefined && state === 'dynamic' && port.state !== 'learning' && port.state !== 'forwarding') {
+    throw new KernelError('EPERM');
+  }
+  if (port === undefined && state !== 'permanent') throw new KernelError('EINVAL');
+  const { fdb } = bridge.bridge!;
+  const present = fdb.get(mac);
+  if (present === undefined && !flags.create) throw new KernelError('ENOENT');
+  if (present !== undefined && flags.exclusive) throw new KernelError('EEXIST');
+  const { now } = ns.kernel.clock;
+  fdb.set(mac, {
+    mac,
+    port,
+    local: state === 'permanent',
+    static: state !== 'dynamic',
+    updated: now,
+    used: present?.used ?? now,
+  });
+}
+
+/** fdb_delete_by_addr_and_port */
+function removeFromBridge(bridge: Device, port: BridgePort | undefined, { mac, vlan }: FdbRequest): void {
+  if (vlan !== undefined) throw new KernelError('EINVAL');
+  const { fdb } = bridge.bridge!;
+  const entry = fdb.get(mac);
+  if (entry === undefined || entry.port !== port) throw new KernelError('ENOENT');
+  fdb.delete(mac);
+}
+
+/** ndo_dflt_fdb_add: the addresses a device takes besides its own. */
+function addToFilter({ device, mac, state, vlan }: FdbRequest): void {
+  if (state === 'dynamic') throw new KernelError('EINVAL', 'FDB only supports static addresses');
+  if (vlan !== undefined) throw new KernelError('EINVAL', "vlans aren't supported yet for dev_uc|mc_add()");
+  if (device.filter.includes(mac)) throw new KernelError('EEXIST');
+  device.filter.push(mac);
+}
