@@ -9,6 +9,8 @@ export interface SocketError {
   readonly code: number;
   readonly info: number;
   readonly from: IpAddress;
+  /** Where it came in. */
+  readonly device: Device;
 }
 
 /** Gives a packet to every socket of the namespace it matches; returns how many there were. */

@@ -95,7 +95,7 @@ function receiveError(device: Device, packet: Packet, header: Ipv4Packet, messag
   if (message.type === ICMP.redirect) learnGateway(device, header, message, quoted);
   const told = { protocol: quoted.transportProtocol, source: quoted.source };
   const info = needed ? mtu : message.type === ICMP.redirect ? message.rest : message.rest >>> 24;
-  const error = { type: message.type, code: message.code, info, from: header.source };
+  const error = { type: message.type, code: message.code, info, from: header.source, device };
   const count = message.type === ICMP.redirect ? 0 : deliverError(namespace, device, packet, told, error);
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp');
 }

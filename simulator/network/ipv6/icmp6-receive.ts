@@ -108,7 +108,7 @@ function receiveError(device: Device, packet: Packet, header: Ipv6Packet, messag
     }
   }
   const told = { protocol: quoted.transportProtocol, source: quoted.source };
-  const error = { type: message.type, code: message.code, info: message.rest, from: header.source };
+  const error = { type: message.type, code: message.code, info: message.rest, from: header.source, device };
   const count = deliverError(namespace, device, packet, told, error);
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp6');
 }
