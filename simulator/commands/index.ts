@@ -3,6 +3,7 @@ import { NotModelledError } from '../kernel/errno.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { brctl } from './brctl/index.ts';
+import { ifconfig } from './ifconfig/index.ts';
 import { ip } from './ip/index.ts';
 import type { Process, Program } from './program.ts';
 import { sysctl } from './sysctl.ts';
@@ -10,6 +11,7 @@ import { sysctl } from './sysctl.ts';
 /** Every simulated program by the name it is called. */
 export const programs: Readonly<Record<string, Program>> = {
   brctl,
+  ifconfig,
   ip,
   sysctl,
 };

@@ -1,0 +1,316 @@
+import { type Ipv4Address, parseIpv4, parseIpv6, parseMac } from '../../../language/model/address.ts';
+import { errnoTexts, NotModelledError } from '../../kernel/errno.ts';
+import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import { deleteAddress, newAddress } from '../../netlink/address.ts';
+import { changeLink } from '../../netlink/link.ts';
+import type { ChangeLinkRequest } from '../../netlink/requests.ts';
+import type { Output } from '../output.ts';
+import { errnoOf } from '../system-call.ts';
+import { deviceOf, labelled, setAddress, setBroadcast, setDestination, setFlags, setNetmask } from './ioctl.ts';
+import { usage } from './usage.ts';
+
+/** Ends the program: with the usage, or with what stands on standard error already. */
+class Stop extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`exit ${status}`);
+    this.status = status;
+  }
+}
+
+interface Run {
+  readonly namespace: NetworkNamespace;
+  readonly output: Output;
+  name: string;
+  readonly words: string[];
+  family: 'inet' | 'inet6';
+  /** Exit status so far; -1 shows as 255. */
+  status: number;
+}
+
+const hint = "ifconfig: `--help' gives usage information.\n";
+
+/** `ifconfig NAME WORD…`: obeys word by word; the exit status. */
+export function configure(namespace: NetworkNamespace, output: Output, name: string, args: readonly string[]): number {
+  const run: Run = { namespace, output, name, words: [...args], family: 'inet', status: 0 };
+  let prefix: number | undefined;
+  try {
+    takeFamily(run);
+    for (let word = run.words.shift(); word !== undefined; word = run.words.shift()) {
+      const action = Object.hasOwn(actions, word) ? actions[word] : undefined;
+      if (action !== undefined) action(run);
+      else prefix = assign(run, word) ?? prefix;
+    }
+    if (prefix !== undefined) {
+      run.status = 0;
+      call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, run.name, maskOf(prefix!)));
+    }
+    return run.status & 0xff;
+  } catch (error) {
+    if (error instanceof Stop) return error.status;
+    throw error;
+  }
+}
+
+const families = ['unix', 'ax25', 'netrom', 'rose', 'ipx', 'ddp', 'ec', 'ash', 'x25'];
+
+function takeFamily(run: Run): void {
+  const [word] = run.words;
+  if (word === 'inet' || word === 'inet6') run.family = word;
+  else if (word !== undefined && families.includes(word))
+    throw new NotModelledError(`ifconfig: address family ${word}`);
+  else return;
+  run.words.shift();
+}
+
+const flag = (change: ChangeLinkRequest) => (run: Run) => changeFlags(run, change);
+
+const unmodelled = (word: string) => () => {
+  throw new NotModelledError(`ifconfig ${word}`);
+};
+
+const actions: Readonly<Record<string, (run: Run) => void>> = {
+  arp: flag({ arp: true }),
+  '-arp': flag({ arp: false }),
+  promisc: flag({ promiscuous: true }),
+  '-promisc': flag({ promiscuous: false }),
+  multicast: flag({ multicast: true }),
+  '-multicast': flag({ multicast: false }),
+  allmulti: flag({ allMulticast: true }),
+  '-allmulti': flag({ allMulticast: false }),
+  up: flag({ up: true }),
+  down: flag({ up: false }),
+  mtu: (run) => {
+    const mtu = Number.parseInt(need(run), 10) || 0;
+    call(run, 'SIOCSIFMTU', () => changeLink(run.namespace, deviceOf(run.namespace, run.name), { mtu }));
+  },
+  txqueuelen: (run) => {
+    const txQueueLength = Number.parseInt(need(run), 10) || 0;
+    const device = () => deviceOf(run.namespace, run.name);
+    if (txQueueLength < 0 && errnoOf(device) === undefined) report(run, 'SIOCSIFTXQLEN', 'EINVAL');
+    else call(run, 'SIOCSIFTXQLEN', () => changeLink(run.namespace, device(), { txQueueLength }));
+  },
+  netmask: (run) => {
+    const word = need(run);
+    const mask = parseIpv4(word);
+    if (mask === undefined) {
+      run.output.stderr(`${word}: ${/^[\d.]+$/.test(word) ? 'Unknown host' : 'Host name lookup failure'}\n`);
+      run.status = 1;
+      return;
+    }
+    call(run, 'SIOCSIFNETMASK', () => setNetmask(run.namespace, run.name, mask));
+  },
+  broadcast: (run) => {
+    if (run.words.length > 0) {
+      const address = resolve(run, run.words.shift()!);
+      if (address === undefined) return;
+      call(run, 'SIOCSIFBRDADDR', () => setBroadcast(run.namespace, run.name, address));
+    }
+    changeFlags(run, {});
+  },
+  '-broadcast': (run) => {
+    changeFlags(run, {});
+    const device = run.namespace.devicesByName.get(run.name.split(':', 1)[0]!);
+    if (device !== undefined && device.kind !== 'loopback') {
+      run.output.stderr(`Warning: Interface ${run.name} still in BROADCAST mode.\n`);
+    }
+  },
+  dstaddr: (run) => {
+    const address = resolve(run, need(run));
+    if (address === undefined) return;
+    call(run, 'SIOCSIFDSTADDR', () => setDestination(run.namespace, run.name, address));
+  },
+  pointopoint: (run) => {
+    if (run.words.length > 0) {
+      const address = resolve(run, run.words.shift()!);
+      if (address === undefined) return;
+      call(run, 'SIOCSIFDSTADDR', () => setDestination(run.namespace, run.name, address));
+    }
+    changeFlags(run, {});
+  },
+  '-pointopoint': (run) => changeFlags(run, {}),
+  hw: setHardwareAddress,
+  add: (run) => addOrDelete(run, 'add'),
+  del: (run) => addOrDelete(run, 'del'),
+  name: (run) => {
+    const name = need(run).slice(0, 15);
+    call(run, 'SIOCSIFNAME', () => changeLink(run.namespace, deviceOf(run.namespace, run.name), { name }));
+  },
+  trailers: unmodelled('trailers'),
+  '-trailers': unmodelled('-trailers'),
+  dynamic: unmodelled('dynamic'),
+  '-dynamic': unmodelled('-dynamic'),
+  tunnel: unmodelled('tunnel'),
+  outfill: unmodelled('outfill'),
+  keepalive: unmodelled('keepalive'),
+  mem_start: unmodelled('mem_start'),
+  io_addr: unmodelled('io_addr'),
+  irq: unmodelled('irq'),
+  media: unmodelled('media'),
+};
+
+/** The word that an action needs; without it the program ends with its usage. */
+function need(run: Run): string {
+  const word = run.words.shift();
+  if (word === undefined) stopWithUsage(run);
+  return word;
+}
+
+function stopWithUsage(run: Run): never {
+  run.output.stderr(usage);
+  throw new Stop(3);
+}
+
+/** Makes a socket call; when the kernel refuses, says so and goes on. */
+function call(run: Run, name: string, action: () => void): void {
+  const errno = errnoOf(action);
+  if (errno !== undefined) report(run, name, errno);
+}
+
+function report(run: Run, name: string, errno: keyof typeof errnoTexts): void {
+  run.output.stderr(`${name}: ${errnoTexts[errno]}\n`);
+  if (run.status === 0) run.status = 1;
+}
+
+/** SIOCGIFFLAGS, then SIOCSIFFLAGS: set_flag and clr_flag of net-tools. */
+function changeFlags(run: Run, change: ChangeLinkRequest): void {
+  const missing = errnoOf(() => deviceOf(run.namespace, run.name));
+  if (missing !== undefined) {
+    run.output.stderr(`${run.name}: ERROR while getting interface flags: ${errnoTexts[missing]}\n`);
+    run.status = -1;
+    return;
+  }
+  const errno = errnoOf(() => setFlags(run.namespace, run.name, change));
+  if (errno === undefined) return;
+  run.output.stderr(`SIOCSIFFLAGS: ${errnoTexts[errno]}\n`);
+  run.status = -1;
+}
+
+/** An address, or nothing after saying that there is no such host. Not modelled: names of hosts other than localhost. */
+function resolve(run: Run, word: string): Ipv4Address | undefined {
+  if (word === 'default') return 0;
+  if (word === 'localhost') return 0x7f000001;
+  const address = parseIpv4(word);
+  if (address !== undefined) return address;
+  run.output.stderr(`${word}: ${/^[\d./]+$/.test(word) ? 'Unknown host' : 'Host name lookup failure'}\n`);
+  run.status = 1;
+  return undefined;
+}
+
+/** A mask as net-tools makes it: the shift of a 32-bit processor, so that /33 is /1. */
+function maskOf(length: number): Ipv4Address {
+  return length === 0 ? 0 : (0xffffffff << ((32 - length) & 31)) >>> 0;
+}
+
+/** An address on its own, `/LENGTH` perhaps; brings the interface up. The length, which is applied at the end. */
+function assign(run: Run, word: string): number | undefined {
+  if (run.family === 'inet6') return assignIpv6(run, word);
+  const [host = '', length, ...more] = word.split('/');
+  if (length !== undefined && (more.length > 0 || !/^\d+$/.test(length))) stopWithUsage(run);
+  const address = resolve(run, host);
+  if (address === undefined) {
+    run.output.stderr(hint);
+    throw new Stop(1);
+  }
+  const errno = errnoOf(() => setAddress(run.namespace, run.name, address));
+  if (errno !== undefined) report(run, 'SIOCSIFADDR', errno);
+  changeFlags(run, { up: true });
+  return length === undefined ? undefined : Number(length);
+}
+
+function assignIpv6(run: Run, word: string): undefined {
+  const address = parseIpv6(word);
+  if (address === undefined) {
+    run.output.stderr(`getaddrinfo: ${word}: -2\n${word}: Unknown host\n${hint}`);
+    throw new Stop(1);
+  }
+  changeIpv6(run, 'add', word);
+  changeFlags(run, { up: true });
+}
+
+function setHardwareAddress(run: Run): void {
+  const type = need(run);
+  if (type !== 'ether' && type !== 'loop') stopWithUsage(run);
+  const word = need(run);
+  const groups = word.split(':');
+  const valid = groups.length <= 6 && groups.every((group) => /^[0-9a-fA-F]{1,2}$/.test(group));
+  const mac = valid ? parseMac([...groups, ...Array<string>(6 - groups.length).fill('0')].join(':')) : undefined;
+  if (mac === undefined) {
+    run.output.stderr(`${word}: invalid ether address.\n`);
+    run.status = 1;
+    return;
+  }
+  const errno = errnoOf(() => changeLink(run.namespace, deviceOf(run.namespace, run.name), { mac }));
+  if (errno === undefined) return;
+  const advice = errno === 'EBUSY' ? ' - you may need to down the interface' : '';
+  run.output.stderr(`SIOCSIFHWADDR: ${errnoTexts[errno]}${advice}\n`);
+  run.status = 1;
+}
+
+function addOrDelete(run: Run, action: 'add' | 'del'): void {
+  const word = need(run);
+  if (word.includes(':')) changeIpv6(run, action, word);
+  else changeAlias(run, action, word);
+}
+
+function changeIpv6(run: Run, action: 'add' | 'del', word: string): void {
+  const [host = '', digits] = word.split('/');
+  const length = digits === undefined ? 128 : Number.parseInt(digits, 10) || 0;
+  if (length > 128 || length < 0) stopWithUsage(run);
+  const address = parseIpv6(host);
+  if (address === undefined) {
+    run.output.stderr(`${host}: Resolver Error 0 (no error)\n`);
+    run.status = 1;
+    return;
+  }
+  const missing = errnoOf(() => deviceOf(run.namespace, run.name));
+  if (missing !== undefined) {
+    run.output.stderr(`SIOGIFINDEX: ${errnoTexts[missing]}\n`);
+    run.status = 1;
+    return;
+  }
+  const request = { device: deviceOf(run.namespace, run.name), local: address, length };
+  if (action === 'del') {
+    call(run, 'SIOCDIFADDR', () => deleteAddress(run.namespace, request));
+    return;
+  }
+  const flags = { create: true, exclusive: true, replace: false, append: false };
+  call(run, 'SIOCSIFADDR', () => newAddress(run.namespace, request, flags));
+}
+
+/**
+ * An IPv4 address as an alias: `eth0:0`, `eth0:1` …, with mask and broadcast of the interface. An alias with the
+ * address is deleted by `del`; one that there is not is added by `del` too, as net-tools does.
+ */
+function changeAlias(run: Run, action: 'add' | 'del', word: string): void {
+  const address = resolve(run, word);
+  if (address === undefined) return;
+  const { namespace, name } = run;
+  const device = namespace.devicesByName.get(name);
+  if (device === undefined) {
+    run.output.stderr(`${name}: error fetching interface information: Device not found\n`.repeat(2));
+    return;
+  }
+  const own = labelled(device, name);
+  if (own === undefined) {
+    run.output.stderr(`Interface ${name} not initialized\n`);
+    run.status = 1;
+    return;
+  }
+  for (let number = 0; ; number++) {
+    const alias = `${name}:${number}`;
+    const taken = labelled(device, alias);
+    if (taken !== undefined && taken.local !== address) continue;
+    if (taken !== undefined) {
+      if (action === 'del') changeFlags({ ...run, name: alias }, { up: false });
+      return;
+    }
+    call(run, 'SIOCSIFADDR', () => setAddress(namespace, alias, address));
+    call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, alias, maskOf(own.length)));
+    if (own.broadcast !== undefined) {
+      call(run, 'SIOCSIFBRDADDR', () => setBroadcast(namespace, alias, own.broadcast!));
+    }
+    return;
+  }
+}
