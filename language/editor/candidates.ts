@@ -150,9 +150,8 @@ function sysctlKeys(node: string, symbols: Symbols): Candidate[] {
 function sysctlValues(key: string): Candidate[] {
   const descriptor = describeSysctl(key);
   if (descriptor === undefined || descriptor.access === 'read') return [];
-  const { value } = descriptor;
-  const isTruth = value.type === 'flag' || (value.type === 'integer' && value.min === 0 && value.max === 1);
-  const words = isTruth ? ['0', '1'] : [descriptor.default];
+  // Most settings that are 0 or 1 at first are switches, though the kernel takes any integer.
+  const words = ['0', '1'].includes(descriptor.default) ? ['0', '1'] : [descriptor.default];
   return words.map((word) => ({ word, kind: 'value', ...(word === descriptor.default ? { detail: 'default' } : {}) }));
 }
 

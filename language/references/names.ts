@@ -39,7 +39,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
     const source = document.parseResult.value as Source;
     const result: AstNodeDescription[] = [];
     const add = (node: AstNode, name: string | undefined) => {
-      if (name !== undefined) result.push(this.descriptions.createDescription(node, name, document));
+      if (name) result.push(this.descriptions.createDescription(node, name, document));
     };
     for (const statement of source.statements) {
       if (isNetns(statement) || isTest(statement)) add(statement, statement.name);

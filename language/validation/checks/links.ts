@@ -11,7 +11,8 @@ export const checkLinks: Check = (source, _file, report) => {
   const symbols = symbolsOf(source);
   const checkEnd = (end: End | undefined) => {
     const symbol = end?.device === undefined ? undefined : symbolOfEnd(end, symbols);
-    if (end === undefined || symbol === undefined) return;
+    // Links in blocks that have none of their own are told as misplaced.
+    if (end === undefined || symbol?.ends.includes(end) !== true) return;
     const place = { node: end, property: 'device' };
     const declaration = symbol.declarations[0];
     if (declaration !== undefined && !isInterface(declaration)) {

@@ -30,6 +30,7 @@ export const checkNames: Check = (source, _file, report) => {
   const tests = new Map<string, AstNode>();
   for (const test of allStatements(source)) {
     if (!isTest(test) || test.name === undefined) continue;
+    if (test.name.trim() === '') report('bad-name', 'the name of a test is empty', { node: test, property: 'name' });
     const first = tests.get(test.name);
     if (first === undefined) tests.set(test.name, test);
     else {

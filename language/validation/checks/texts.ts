@@ -1,11 +1,12 @@
 import { AstUtils, type CompositeCstNode, type CstNode, GrammarUtils } from 'langium';
 import { isPlainValue, isSysctl, isTest } from '../../generated/ast.ts';
+import { rangeOf } from '../../lowering/range.ts';
 import { isOpenText } from '../../parser/lexer.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Texts and comments that never end, texts without quotes. */
-export const checkTexts: Check = (source, _file, report) => {
+export const checkTexts: Check = (source, file, report) => {
   const checkText = (cst: CstNode | undefined) => {
     if (cst !== undefined && isOpenText(cst.text)) {
       report('unterminated-text', `the text ${cst.text} does not end on its line: expected a closing double quote`, {
@@ -30,7 +31,9 @@ export const checkTexts: Check = (source, _file, report) => {
   }
   const last = lastLeaf(source.$cstNode);
   if (last?.hidden && /^\/\*(?!.*\*\/$)/s.test(last.text)) {
-    report('unterminated-comment', "the comment '/*' never ends: expected '*/'", { cst: last });
+    const { start } = rangeOf(last, file);
+    const range = { file, start, end: { line: start.line, column: start.column + 2 } };
+    report('unterminated-comment', "the comment '/*' never ends: expected '*/'", { range });
   }
 };
 

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { open, services } from './editor.ts';
+
+async function complete(text: string): Promise<string[]> {
+  const { document, textDocument, cursors } = await open(text);
+  const list = await services.CompletionProvider!.getCompletion(document, { textDocument, position: cursors[0]! });
+  return list?.items.map(({ label }) => label) ?? [];
+}
+
+const BASE = `
+bridge br0 address 10.0.0.1/24
+netns blue { interface eth0 address 10.0.0.2/24  bridge inner }
+dummy d0
+link a master br0 <-> blue:eth0
+`;
+
+describe('statements', () => {
+  const atTop = ['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl', 'test'];
+  test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
+  test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
+  test('in a netns', async () => {
+    expect(await complete('netns blue { | }')).toEqual(['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl']);
+  });
+  test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port']));
+  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping']));
+  test('not in comments and texts', async () => {
+    expect(await complete('// bri|')).toEqual([]);
+    expect(await complete('/* bri|')).toEqual([]);
+    expect(await complete('test "bri|')).toEqual([]);
+    expect(await complete('/* done */ |')).toEqual(atTop);
+  });
+  test('not where a name is due', async () => expect(await complete('bridge |')).toEqual([]));
+  test('not after an unknown statement on its line', async () => expect(await complete('vlan eth0.5 |')).toEqual([]));
+});
+
+describe('attributes', () => {
+  test('of the kind, those given left out, then statements', async () => {
+    const words = await complete('dummy d0 mtu 1400 |');
+    expect(words.slice(0, 5)).toEqual(['address', 'mac', 'master', 'state', 'txqlen']);
+    expect(words).toContain('bridge');
+    expect(words).not.toContain('stp_state');
+  });
+  test('of a bridge', async () => expect(await complete('bridge b |')).toContain('stp_state'));
+  test('of a port', async () => expect(await complete('bridge b { port a | }')).toContain('hairpin'));
+  test('of an end, where the link has to go on', async () => {
+    const words = await complete('link a |');
+    expect(words[0]).toBe('<->');
+    expect(words).toContain('master');
+    expect(words).not.toContain('bridge');
+  });
+  test('of a route', async () => {
+    expect(await complete('netns b { route default via 10.0.0.1 | }')).toEqual([
+      ...['dev', 'src', 'metric', 'onlink'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl'],
+    ]);
+  });
+  test('of a ping, and what is expected', async () => {
+    expect(await complete('test "t" { ping host -> host |')).toEqual([
+      'count',
+      'size',
+      'ttl',
+      'df',
+      'fails',
+      'dropped',
+      'ping',
+    ]);
+  });
+});
+
+describe('values', () => {
+  test('words', async () => {
+    expect(await complete('dummy d0 state |')).toEqual(['up', 'down']);
+    expect(await complete('bridge b stp_state |')).toEqual(['on', 'off']);
+    expect(await complete('bridge b forward_delay |')).toEqual(['1500']);
+    expect(await complete('bridge b address |')).toEqual([]);
+  });
+  test('masters can have ports', async () => expect(await complete(`${BASE} dummy d1 master |`)).toEqual(['br0']));
+  test('masters of an end are those of its node', async () => {
+    expect(await complete(`${BASE} link c <-> blue:c master |`)).toEqual(['inner']);
+  });
+  test('devices of routes are those of the namespace', async () => {
+    expect(await complete(`${BASE} route 10.1.0.0/16 dev |`)).toEqual(['br0', 'd0', 'a']);
+  });
+  test('settings', async () => {
+    const keys = await complete(`${BASE} sysctl |`);
+    expect(keys).toContain('net.ipv4.ip_forward');
+    expect(keys).toContain('net.ipv4.conf.br0.rp_filter');
+    expect(await complete('sysctl net.ipv4.ip_forward |')).toEqual(['0', '1']);
+  });
+  test('destinations of routes', async () => expect(await complete('route |')).toEqual(['default']));
+});
+
+describe('names', () => {
+  test('of ends: interfaces without a link, then nodes', async () => {
+    const text = 'netns blue { interface eth0 }\nnetns red\nlink a <-> |';
+    expect(await complete(text)).toEqual(['host:', 'blue:', 'red:']);
+    expect(await complete('netns blue { interface eth0 }\nlink a <-> blue:|')).toEqual(['eth0']);
+    expect(await complete('netns blue { interface eth0 }\nlink a <-> blue:e|')).toEqual(['eth0']);
+  });
+  test('of interfaces: ends of links that nothing else is said of', async () => {
+    expect(await complete('link a <-> blue:b\nnetns blue { interface | }')).toEqual(['b', 'lo']);
+  });
+  test('of ports', async () => expect(await complete(`${BASE} bridge b { port | }`)).toEqual(['d0', 'a']));
+  test('of probes', async () => {
+    expect(await complete(`${BASE} test "t" { ping |`)).toEqual(['host', 'blue']);
+    expect(await complete(`${BASE} test "t" { ping host |`)).toEqual(['->']);
+    expect(await complete(`${BASE} test "t" { ping host -> |`)).toEqual(['host', 'blue']);
+    expect(await complete(`${BASE} test "t" { ping host -> blue dropped |`)).toEqual(['at']);
+    expect(await complete(`${BASE} test "t" { ping host -> blue dropped at |`)).toEqual(['host', 'blue']);
+    expect(await complete(`${BASE} test "t" { ping host -> blue dropped at blue:|`)).toEqual(['eth0', 'inner']);
+  });
+});
+
+test('an item replaces what is typed of the word, after the colon', async () => {
+  const opened = await open('netns blue { interface eth0 }\nlink a <-> blue:et|');
+  const { document, textDocument, cursors } = opened;
+  const list = await services.CompletionProvider!.getCompletion(document, { textDocument, position: cursors[0]! });
+  expect(list?.items[0]?.textEdit).toEqual({
+    newText: 'eth0',
+    range: { start: { line: 1, character: 16 }, end: { line: 1, character: 18 } },
+  });
+});

@@ -1,0 +1,35 @@
+import { type LangiumDocument, URI } from 'langium';
+import type { Position } from 'vscode-languageserver';
+import { createEditorServices } from '../../language/editor/module.ts';
+import type { Source } from '../../language/generated/ast.ts';
+
+const { shared, language } = createEditorServices();
+let count = 0;
+
+export const services = language.lsp;
+
+export interface Opened {
+  readonly document: LangiumDocument<Source>;
+  readonly textDocument: { readonly uri: string };
+  /** The places of `|` in the text, in order; they are no part of it. */
+  readonly cursors: readonly Position[];
+}
+
+/** Opens a text as an editor would, `|` marking cursors. */
+export async function open(marked: string): Promise<Opened> {
+  const parts = marked.split('|');
+  const text = parts.join('');
+  const uri = URI.parse(`file:///editor-${count++}.netdsl`);
+  const document = shared.workspace.LangiumDocumentFactory.fromString<Source>(text, uri);
+  shared.workspace.LangiumDocuments.addDocument(document);
+  await shared.workspace.DocumentBuilder.build([document], { validation: true });
+  const cursors = parts.slice(0, -1).map((_, index) => {
+    return document.textDocument.positionAt(parts.slice(0, index + 1).join('').length);
+  });
+  return { document, textDocument: { uri: uri.toString() }, cursors };
+}
+
+/** The text that a range covers. */
+export function textAt({ document }: Opened, range: { start: Position; end: Position }): string {
+  return document.textDocument.getText(range);
+}

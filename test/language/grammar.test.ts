@@ -1,0 +1,51 @@
+import {
+  AstUtils,
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  GrammarAST,
+  inject,
+  type LanguageMetaData,
+} from 'langium';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../../language/generated/module.ts';
+import { linkKinds } from '../../language/model/links/index.ts';
+import { networkModule } from '../../language/module.ts';
+import { expectationWords } from '../../language/parser/roles.ts';
+import { statementWords } from '../../language/vocabulary/statements.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+function createServices(mode: LanguageMetaData['mode']) {
+  const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), NetdslGeneratedSharedModule);
+  const generated = NetdslGeneratedModule.LanguageMetaData!;
+  const metadata = { LanguageMetaData: () => ({ ...(generated as () => LanguageMetaData)(), mode }) };
+  return inject(createDefaultCoreModule({ shared }), NetdslGeneratedModule, networkModule, metadata);
+}
+
+test('one token decides everywhere: Chevrotain has nothing to say about the grammar', () => {
+  const said: unknown[][] = [];
+  for (const method of ['log', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...words) => void said.push(words));
+  }
+  // In development mode the parser checks its own grammar and throws on what one token cannot decide.
+  const { parser } = createServices('development');
+  expect(parser.LangiumParser.definitionErrors).toEqual([]);
+  expect(said).toEqual([]);
+});
+
+describe('words', () => {
+  const { Grammar } = createServices('production');
+  const keywords = new Set(
+    AstUtils.streamAllContents(Grammar)
+      .filter(GrammarAST.isKeyword)
+      .map(({ value }) => value)
+      .filter((value) => /^\w/.test(value)),
+  );
+  test('every keyword of the grammar is a word of the vocabulary, and the other way round', () => {
+    expect([...keywords].sort()).toEqual([...statementWords, ...expectationWords, 'at', 'by'].sort());
+  });
+  test('every link kind that stands by itself is a statement', () => {
+    for (const [kind, { shape }] of Object.entries(linkKinds)) if (shape === 'single') expect(keywords).toContain(kind);
+  });
+});

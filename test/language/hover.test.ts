@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { open, services } from './editor.ts';
+
+async function hover(text: string): Promise<string | undefined> {
+  const { document, textDocument, cursors } = await open(text);
+  const found = await services.HoverProvider!.getHoverContent(document, { textDocument, position: cursors[0]! });
+  return (found?.contents as { value: string } | undefined)?.value;
+}
+
+describe('hover', () => {
+  test('a statement word: meaning, example, source', async () => {
+    const text = await hover('bri|dge br0');
+    expect(text).toContain('An Ethernet switch in the kernel');
+    expect(text).toContain('net/bridge/');
+  });
+  test('an attribute: meaning, range, unit, default, command, source', async () => {
+    const text = await hover('bridge br0 forward_|delay 400');
+    expect(text).toContain('Time in listening and in learning state.');
+    expect(text).toContain('a number from 0 to 3000, hundredths of a second');
+    expect(text).toContain('Default: 1500.');
+    expect(text).toContain('ip link add name NAME type bridge forward_delay VALUE');
+    expect(text).toContain('ip-link(8)');
+  });
+  test('an attribute of a port is that of a port', async () => {
+    expect(await hover('bridge br0 { port d0 pri|ority 3 }')).toContain('type bridge_slave priority VALUE');
+    expect(await hover('bridge br0 pri|ority 3')).toContain('type bridge priority VALUE');
+  });
+  test('a setting', async () => {
+    expect(await hover('sysctl net.ipv4.ip_for|ward 1')).toContain('sysctl -w net.ipv4.ip_forward=VALUE');
+  });
+  test('a device, where it is declared and where it is used', async () => {
+    const text = 'netns blue\nlink a master br0 <-> blue:b address 10.0.0.2/24\nbridge br0\nroute 10.1.0.0/16 dev a';
+    for (const marked of [text.replace('link a', 'link |a'), text.replace('dev a', 'dev |a')]) {
+      expect(await hover(marked)).toContain('**a** of the host: veth\n\n- port of br0\n- joined to blue:b');
+    }
+    expect(await hover(text.replace('blue:b', 'blue:|b'))).toContain('- address 10.0.0.2/24');
+  });
+  test('a namespace', async () => {
+    expect(await hover('netns b|lue { dummy d0 address 192.0.2.1/32 }')).toBe(
+      '**netns blue**\n\n- `d0` (dummy): 192.0.2.1/32',
+    );
+  });
+  test('nothing on values, comments and white space', async () => {
+    expect(await hover('bridge br0 mtu 14|00')).toBeUndefined();
+    expect(await hover('// bri|dge')).toBeUndefined();
+  });
+});
+
+test('the outline has namespaces with their devices, links by their ends, tests', async () => {
+  const { document, textDocument } = await open(
+    'netns blue { bridge br0 }\nlink a <-> blue:b\ntest "t" { ping host -> blue }',
+  );
+  const symbols = await services.DocumentSymbolProvider!.getSymbols(document, { textDocument });
+  const names = symbols.map(({ name, children }) => [name, ...(children ?? []).map((child) => child.name)]);
+  expect(names).toEqual([['blue', 'br0'], ['a'], ['blue:b'], ['t']]);
+});
+
+test('blocks and comments fold', async () => {
+  const { document, textDocument } = await open('/* a\n b\n c */\nnetns blue {\n  bridge br0\n  dummy d0\n}\n');
+  const ranges = await services.FoldingRangeProvider!.getFoldingRanges(document, { textDocument });
+  expect(new Set(ranges.map(({ startLine, endLine }) => `${startLine}-${endLine}`))).toEqual(new Set(['0-1', '3-5']));
+});

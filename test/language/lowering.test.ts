@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkText } from '../../language/index.ts';
+import { networkName } from '../../language/lowering/lower.ts';
+import type { Link, Network } from '../../language/model/network.ts';
+import type { SourceRange } from '../../language/model/problem.ts';
+
+async function lower(text: string, file = 'net.netdsl'): Promise<Network> {
+  return (await checkText(text, file)).network!;
+}
+
+function link(network: Network, namespace: string, name: string): Link | undefined {
+  return network.namespaces.find((each) => each.name === namespace)?.links.find((each) => each.name === name);
+}
+
+/** The text that a range of a source covers. */
+function textAt(source: string, { start, end }: SourceRange): string {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  lines[lines.length - 1] = lines.at(-1)!.slice(0, end.column - 1);
+  lines[0] = lines[0]!.slice(start.column - 1);
+  return lines.join('\n');
+}
+
+describe('namespaces', () => {
+  test('the host is always there, first', async () => {
+    const { namespaces } = await lower('netns blue');
+    expect(namespaces.map(({ name, netns }) => [name, netns])).toEqual([
+      ['host', undefined],
+      ['blue', 'blue'],
+    ]);
+  });
+  test('an empty text is an empty network', async () => {
+    expect(await lower('')).toMatchObject({
+      name: 'net',
+      namespaces: [{ name: 'host', links: [], routes: [] }],
+      tests: [],
+    });
+  });
+  test('lo is no link, but may have addresses', async () => {
+    const { namespaces } = await lower('interface lo address 192.0.2.1/32 state down');
+    expect(namespaces[0]).toMatchObject({
+      links: [],
+      loopback: { up: false, addresses: [{ prefix: '192.0.2.1/32' }] },
+    });
+    expect((await lower('')).namespaces[0]).not.toHaveProperty('loopback');
+  });
+});
+
+describe('links', () => {
+  const text = `netns blue { interface b address 10.0.0.2/24, FD00:0::2/64 mtu 1400 }
+link a master br0 mac 02-00-00-00-00-01 txqlen 5 <-> blue:b state down address 10.1.0.2/24
+bridge br0 stp_state on priority 4096 { port d0 hairpin on cost 10 }
+dummy d0
+`;
+  test('both ends of a pair name each other; an interface adds to its end', async () => {
+    const network = await lower(text);
+    expect(link(network, 'host', 'a')).toMatchObject({
+      kind: 'veth',
+      up: true,
+      master: { value: 'br0' },
+      mac: { value: '02:00:00:00:00:01' },
+      txqlen: { value: 5 },
+      peer: { namespace: 'blue', name: 'b' },
+      addresses: [],
+    });
+    expect(link(network, 'blue', 'b')).toMatchObject({
+      up: false,
+      mtu: { value: 1400 },
+      peer: { namespace: 'host', name: 'a' },
+      addresses: [{ prefix: '10.0.0.2/24' }, { prefix: 'fd00::2/64' }, { prefix: '10.1.0.2/24' }],
+    });
+  });
+  test('attributes of the kind have the types of the catalogue', async () => {
+    expect(link(await lower(text), 'host', 'br0')?.attributes).toMatchObject({
+      stp_state: { value: 1 },
+      priority: { value: 4096 },
+    });
+  });
+  test('a port in the block of its bridge', async () => {
+    expect(link(await lower(text), 'host', 'd0')).toMatchObject({
+      master: { value: 'br0' },
+      port: { hairpin: { value: true }, cost: { value: 10 } },
+    });
+  });
+  test('port attributes reach a device that names its master itself', async () => {
+    const network = await lower('bridge br0 { port d0 isolated on }\ndummy d0 master br0');
+    expect(link(network, 'host', 'd0')).toMatchObject({
+      master: { value: 'br0' },
+      port: { isolated: { value: true } },
+    });
+  });
+  test('what is broken is left out, the rest stays', async () => {
+    const network = await lower(
+      'netns blue\nlink a <-> nowhere:b\nlink c <-> c\nlink d <-> blue:e\nlink d <-> f\nbridge br0 address 10.0.0.300/24, 10.0.0.1/24 mtu big\ndummy g master nothing',
+    );
+    expect(network.namespaces.flatMap(({ links }) => links.map(({ name }) => name)).sort()).toEqual([
+      'br0',
+      'd',
+      'e',
+      'g',
+    ]);
+    expect(link(network, 'host', 'br0')?.addresses.map(({ prefix }) => prefix)).toEqual(['10.0.0.1/24']);
+    expect(link(network, 'host', 'br0')).not.toHaveProperty('mtu');
+    expect(link(network, 'host', 'g')).not.toHaveProperty('master');
+  });
+});
+
+describe('routes and settings', () => {
+  test('destinations are written out', async () => {
+    const { namespaces } = await lower(`bridge br0 address 10.0.0.1/24, fd00::1/64
+route default via 10.0.0.2
+route default via fd00::2 metric 5
+route default dev br0 metric 9
+route 10.1.0.1 via 10.9.0.1 dev br0 onlink src 10.0.0.1
+route fd01::5/64 dev br0`);
+    expect(namespaces[0]!.routes.map(({ range: _, ...route }) => route)).toEqual([
+      { destination: '0.0.0.0/0', via: '10.0.0.2' },
+      { destination: '::/0', via: 'fd00::2', metric: 5 },
+      { destination: '0.0.0.0/0', device: 'br0', metric: 9 },
+      { destination: '10.1.0.1/32', via: '10.9.0.1', device: 'br0', onlink: true, source: '10.0.0.1' },
+      { destination: 'fd01::/64', device: 'br0' },
+    ]);
+  });
+  test('keys are dotted, a device keeps its dots', async () => {
+    const { namespaces } = await lower(
+      'dummy eth0.5\nsysctl net/ipv4/conf/eth0.5/rp_filter 1\nsysctl net.ipv4.ip_local_port_range "1  9"',
+    );
+    expect(namespaces[0]!.sysctls).toMatchObject([
+      { key: 'net.ipv4.conf.eth0.5.rp_filter', value: '1' },
+      { key: 'net.ipv4.ip_local_port_range', value: '1 9' },
+    ]);
+  });
+});
+
+describe('tests', () => {
+  const destination = async (network: string, step: string) =>
+    (await lower(`${network}\ntest "t" { ${step} }`)).tests[0]?.steps[0]?.probe.destination;
+  const two = 'netns blue\nlink a address 10.5.0.1/24 <-> blue:b address 10.0.0.2/24, 10.5.0.2/24, fd00::2/64';
+
+  test('a node is pinged at an address on a common network', async () => {
+    expect(await destination(two, 'ping host -> blue')).toBe('10.5.0.2');
+  });
+  test('IPv6, where that is the common network', async () => {
+    const network = 'netns blue\nlink a address fd00::1/64 <-> blue:b address 10.0.0.2/24, fd00::2/64';
+    expect(await destination(network, 'ping host -> blue')).toBe('fd00::2');
+  });
+  test('the first global address, where none is in common; IPv4 before IPv6', async () => {
+    const network = 'netns blue { dummy d address fe80::5/64, fd00::5/64, 192.0.2.5/32 }';
+    expect(await destination(network, 'ping host -> blue')).toBe('192.0.2.5');
+  });
+  test('of the device that is named', async () => {
+    expect(
+      await destination(
+        `${two}\nnetns red { dummy d address 192.0.2.5/32  dummy e address 192.0.2.6/32 }`,
+        'ping host -> red:e',
+      ),
+    ).toBe('192.0.2.6');
+  });
+  test('addresses become canonical', async () =>
+    expect(await destination('', 'ping host -> FD00:0::1')).toBe('fd00::1'));
+
+  test('options, expectations, and the text without comments', async () => {
+    const { tests } = await lower(`${two}
+test "t" {
+  ping host  -> blue count 3 // three
+    size 9 ttl 2 df
+  ping host -> 10.9.0.1 fails
+  ping host->blue dropped at blue:b by   NEIGH_FAILED
+}`);
+    expect(tests[0]!.steps.map(({ range: _, ...step }) => step)).toEqual([
+      {
+        probe: { kind: 'ping', source: 'host', destination: '10.5.0.2', count: 3, size: 9, ttl: 2, dontFragment: true },
+        expect: { outcome: 'delivered' },
+        text: 'ping host -> blue count 3 size 9 ttl 2 df',
+      },
+      {
+        probe: { kind: 'ping', source: 'host', destination: '10.9.0.1' },
+        expect: { outcome: 'fails' },
+        text: 'ping host -> 10.9.0.1 fails',
+      },
+      {
+        probe: { kind: 'ping', source: 'host', destination: '10.5.0.2' },
+        expect: { outcome: 'dropped', at: 'blue', device: 'b', by: 'NEIGH_FAILED' },
+        text: 'ping host->blue dropped at blue:b by NEIGH_FAILED',
+      },
+    ]);
+  });
+});
+
+describe('ranges', () => {
+  const source = readFileSync(new URL('../../examples/router.netdsl', import.meta.url), 'utf8');
+  test('cover the text that each object was read from', async () => {
+    const { namespaces, tests } = await lower(source);
+    for (const namespace of namespaces.slice(1)) {
+      expect(textAt(source, namespace.range)).toMatch(new RegExp(`^netns ${namespace.name}\\b`));
+      for (const { name, range, addresses } of namespace.links) {
+        expect(textAt(source, range)).toContain(name);
+        for (const address of addresses) expect(textAt(source, address.range)).toBe(address.prefix);
+      }
+      for (const route of namespace.routes) expect(textAt(source, route.range)).toBe(`route default via ${route.via}`);
+      for (const { key, value, range } of namespace.sysctls)
+        expect(textAt(source, range)).toBe(`sysctl ${key} ${value}`);
+    }
+    for (const { steps } of tests) for (const step of steps) expect(textAt(source, step.range)).toBe(step.text);
+  });
+  test('carry the name that the file was given', async () => {
+    const { network, problems } = await checkText('bridge br0\nbrigde br1', '../a dir/net.netdsl');
+    expect(network).toMatchObject({ file: '../a dir/net.netdsl', name: 'net' });
+    expect(network!.namespaces[0]!.links[0]!.range.file).toBe('../a dir/net.netdsl');
+    expect(problems[0]!.range).toEqual({
+      file: '../a dir/net.netdsl',
+      start: { line: 2, column: 1 },
+      end: { line: 2, column: 7 },
+    });
+  });
+});
+
+test.each([
+  ['first.netdsl', 'first'],
+  ['/etc/net/lab 2.netdsl', 'lab-2'],
+  ['C:\\nets\\größe.netdsl', 'gr-e'],
+  ['-', 'network'],
+  ['.netdsl', 'network'],
+  ['a.b.netdsl', 'a-b'],
+])('the network of %s is called %s', (file, name) => expect(networkName(file)).toBe(name));
+
+test('texts may be checked at the same time', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `d${index}`);
+  const results = await Promise.all(names.map((name) => checkText(`dummy ${name} master x${name}`, `${name}.netdsl`)));
+  expect(results.map(({ network }) => network!.namespaces[0]!.links[0]!.name)).toEqual(names);
+  expect(results.map(({ problems }) => problems.length)).toEqual(names.map(() => 1));
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { type Opened, open, services, textAt } from './editor.ts';
+
+const TEXT = `netns b|lue {
+  interface eth|0 address 10.0.0.2/24
+  route 10.9.0.0/16 dev e|th0
+}
+bridge b|r0 { port a|2 }
+link a|1 master |br0 <-> b|lue:eth0|
+link a|2 <-> blue:e|th1
+test "t" { ping bl|ue -> host dropped at blue:et|h1 }
+`;
+
+async function definition(opened: Opened, cursor: number): Promise<string> {
+  const { document, textDocument, cursors } = opened;
+  const links = await services.DefinitionProvider!.getDefinition(document, {
+    textDocument,
+    position: cursors[cursor]!,
+  });
+  return (links ?? [])
+    .map(({ targetSelectionRange: range }) => `${range.start.line + 1} ${textAt(opened, range)}`)
+    .join();
+}
+
+async function references(opened: Opened, cursor: number): Promise<string[]> {
+  const { document, textDocument, cursors } = opened;
+  const params = { textDocument, position: cursors[cursor]!, context: { includeDeclaration: true } };
+  const found = (await services.ReferencesProvider!.findReferences(document, params)) ?? [];
+  return found.map(({ range }) => `${range.start.line + 1} ${textAt(opened, range)}`).sort();
+}
+
+async function rename(opened: Opened, cursor: number, newName: string): Promise<string> {
+  const { document, textDocument, cursors } = opened;
+  const edit = await services.RenameProvider!.rename(document, { textDocument, position: cursors[cursor]!, newName });
+  const changes = [...(edit?.changes?.[textDocument.uri] ?? [])].sort((a, b) =>
+    a.range.start.line === b.range.start.line
+      ? b.range.start.character - a.range.start.character
+      : b.range.start.line - a.range.start.line,
+  );
+  let text = document.textDocument.getText();
+  for (const { range, newText } of changes) {
+    const [start, end] = [document.textDocument.offsetAt(range.start), document.textDocument.offsetAt(range.end)];
+    text = text.slice(0, start) + newText + text.slice(end);
+  }
+  return text;
+}
+
+describe('go to definition', () => {
+  test('leads from every use to where the name is declared', async () => {
+    const opened = await open(TEXT);
+    const found = await Promise.all(opened.cursors.map((_, cursor) => definition(opened, cursor)));
+    expect(found).toEqual([
+      ...['1 blue', '2 eth0', '2 eth0'],
+      ...['5 br0', '7 a2'],
+      ...['6 a1', '5 br0', '1 blue', '2 eth0'],
+      ...['7 a2', '7 eth1'],
+      ...['1 blue', '7 eth1'],
+    ]);
+  });
+});
+
+describe('find references', () => {
+  test('of a namespace, wherever it is asked', async () => {
+    const opened = await open(TEXT);
+    const all = ['1 blue', '6 blue', '7 blue', '8 blue', '8 blue'];
+    for (const cursor of [0, 7, 11]) expect(await references(opened, cursor)).toEqual(all);
+  });
+  test('of an interface declared beside its link', async () => {
+    const opened = await open(TEXT);
+    for (const cursor of [1, 2, 8]) expect(await references(opened, cursor)).toEqual(['2 eth0', '3 eth0', '6 eth0']);
+  });
+  test('of an end that is its own declaration, each place once', async () => {
+    const opened = await open(TEXT);
+    for (const cursor of [4, 9]) expect(await references(opened, cursor)).toEqual(['5 a2', '7 a2']);
+  });
+});
+
+describe('rename', () => {
+  const plain = TEXT.replaceAll('|', '');
+  test('a namespace', async () => {
+    expect(await rename(await open(TEXT), 11, 'green')).toBe(plain.replaceAll('blue', 'green'));
+  });
+  test('a device leaves the same name elsewhere alone', async () => {
+    const text = 'netns blue\nlink eth|0 <-> blue:eth0\nroute 10.0.0.0/8 dev eth0\n';
+    expect(await rename(await open(text), 0, 'lan')).toBe(
+      'netns blue\nlink lan <-> blue:eth0\nroute 10.0.0.0/8 dev lan\n',
+    );
+  });
+  test('an end that is its own declaration', async () => {
+    expect(await rename(await open(TEXT), 4, 'wan')).toBe(plain.replaceAll('a2', 'wan'));
+  });
+  test('refuses what Linux would refuse', async () => {
+    const opened = await open(TEXT);
+    await expect(rename(opened, 3, 'sixteen-letters0')).rejects.toThrow(
+      "'sixteen-letters0' has 16 characters, Linux allows 15",
+    );
+    await expect(rename(opened, 0, 'host')).rejects.toThrow("'host' is always there already");
+  });
+  test('host and lo keep their names', async () => {
+    const text = 'interface l|o address 192.0.2.1/32\ntest "t" { ping ho|st -> 192.0.2.1 }\n';
+    const opened = await open(text);
+    for (const position of opened.cursors) {
+      const { document, textDocument } = opened;
+      expect(await services.RenameProvider!.prepareRename(document, { textDocument, position })).toBeUndefined();
+    }
+  });
+});
