@@ -19,7 +19,7 @@ export function deviceUp(device: Device): void {
     if (device.ipv6.conf.disable_ipv6 !== 0) return;
     for (const address of device.ipv6.addresses) if (address.permanent) addPrefixRoute(device, address);
   }
-  if (!isRunning(device)) return;
+  if (!isLinkReady(device)) return;
   device.ipv6 ??= makeInet6(device);
   if (device.ipv6 !== undefined) becomeReady(device, device.ipv6);
 }
@@ -28,9 +28,14 @@ export function deviceUp(device: Device): void {
 export function carrierChanged(device: Device): void {
   const inet6 = device.ipv6;
   if (inet6?.conf.disable_ipv6 !== 0) return;
-  if (!isRunning(device)) syncDown6(device, 'carrier');
+  if (!isLinkReady(device)) syncDown6(device, 'carrier');
   else if (inet6.ready) syncUp(device, 6, 'carrier');
   else becomeReady(device, inet6);
+}
+
+/** addrconf_link_ready: operational, and with a queue to send by, which only carrier gives. */
+function isLinkReady(device: Device): boolean {
+  return isRunning(device) && device.carrier;
 }
 
 function becomeReady(device: Device, inet6: Inet6Device): void {
@@ -106,7 +111,7 @@ export function mtuChanged(device: Device): void {
     device.ipv6.conf.mtu = device.mtu;
   } else {
     device.ipv6 = makeInet6(device);
-    if (device.ipv6 !== undefined && isRunning(device)) becomeReady(device, device.ipv6);
+    if (device.ipv6 !== undefined && isLinkReady(device)) becomeReady(device, device.ipv6);
   }
 }
 
