@@ -2,8 +2,8 @@ import { type Command, type CommandResult, formatCommand } from '../language/mod
 import { type Batch, coalesce, failedLine, type Item, waves } from './coalesce.ts';
 import type { Host } from './host.ts';
 import { saidBy } from './host-failure.ts';
-import type { Journal } from './journal.ts';
-import { widthOf } from './observe.ts';
+import type { Journal, JournalledStep } from './journal.ts';
+import { readSysctls, widthOf } from './observe.ts';
 import { inParallel } from './pool.ts';
 import { objectKey, type Step } from './step.ts';
 
@@ -49,16 +49,7 @@ export async function apply(
     if (failure !== undefined || signal?.aborted === true) break;
     const fresh = new Set(wave.lanes.flat().flatMap((batch) => batch.items.map((item) => item.step)));
     const intended = [...fresh].filter((step) => !begun.has(step));
-    if (intended.length > 0) {
-      await journal.append({
-        type: 'intent',
-        steps: intended.map(({ action, object, prior }) => ({
-          action,
-          object,
-          ...(prior === undefined ? {} : { prior }),
-        })),
-      });
-    }
+    if (intended.length > 0) await journal.append({ type: 'intent', steps: await withPriors(host, intended) });
     for (const step of intended) begun.add(step);
     const finished: Step[] = [];
     await inParallel(wave.lanes, widthOf(host), async (lane) => {
@@ -88,6 +79,26 @@ export async function apply(
   };
 }
 
+/**
+ * Steps as the journal keeps them. A sysctl of a namespace or device that the same plan makes has its first value only
+ * now: it is read, so that a later plan can go back to it.
+ */
+async function withPriors(host: Host, steps: readonly Step[]): Promise<JournalledStep[]> {
+  const unread = steps.filter(({ object, prior }) => object.type === 'sysctl' && prior === undefined);
+  const names = [...new Set(unread.map(({ object }) => object.namespace))];
+  const read = await inParallel(names, widthOf(host), async (name) => {
+    const keys = unread.flatMap(({ object }) =>
+      object.type === 'sysctl' && object.namespace === name ? [object.key] : [],
+    );
+    return [name, await readSysctls(host, name, keys)] as const;
+  });
+  const values = new Map(read);
+  return steps.map(({ action, object, prior }) => {
+    const first = object.type === 'sysctl' ? (prior ?? values.get(object.namespace)?.[object.key] ?? undefined) : prior;
+    return { action, object, ...(first === undefined ? {} : { prior: first }) };
+  });
+}
+
 /** Maps the line `ip -batch` stopped at back to its step. */
 function blame(batch: Batch<Step>, result: CommandResult): StepFailure {
   const line = batch.items.length === 1 ? 0 : (failedLine(result.stderr) ?? 0);
@@ -104,10 +115,11 @@ export function describeFailure(failure: StepFailure): string {
 
 /**
  * Undoes steps in reverse. Commands may fail: a step that was cut short has less to undo. Whether all is as before is
- * seen by reading back, not here.
+ * seen by reading back, not here; what the host said is returned.
  */
-export async function undo(host: Host, begun: Iterable<Step>, progress: Progress = {}): Promise<void> {
+export async function undo(host: Host, begun: Iterable<Step>, progress: Progress = {}): Promise<string[]> {
   progress.phase?.('undoing');
+  const complaints: string[] = [];
   const doomed = new Set(
     [...begun].flatMap((step) =>
       step.object.type === 'netns' && step.action === 'create' ? [step.object.namespace] : [],
@@ -119,9 +131,13 @@ export async function undo(host: Host, begun: Iterable<Step>, progress: Progress
     .filter(({ step, command }) => !vanishes(step, command, doomed));
   for (const wave of waves(coalesce(items, true))) {
     await inParallel(wave.lanes, widthOf(host), async (lane) => {
-      for (const batch of lane) await host.run({ timeout: STEP_TIMEOUT, ...batch.command });
+      for (const batch of lane) {
+        const result = await host.run({ timeout: STEP_TIMEOUT, ...batch.command });
+        if (result.exitCode !== 0) complaints.push(saidBy(result));
+      }
     });
   }
+  return complaints;
 }
 
 /** What is inside a namespace that was just made goes with it; only its links are deleted by name. */

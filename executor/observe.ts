@@ -88,7 +88,8 @@ function parseDump(stdout: string): Pick<ObservedNamespace, 'links' | 'routes'> 
   }
 }
 
-async function readSysctls(
+/** Values of keys in a namespace, `null` for those it has not. */
+export async function readSysctls(
   host: Host,
   name: string,
   keys: readonly string[],

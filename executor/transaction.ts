@@ -256,8 +256,9 @@ async function rollBack(
   const result = { plan: planned.plan, ...trouble };
   let left: readonly string[];
   try {
-    await undo(host, begun, options.progress);
+    const complaints = await undo(host, begun, options.progress);
     left = await whatIsLeft(host, planned);
+    if (left.length > 0) left = [...left, ...complaints.map((text) => `undoing, the host said: ${text}`)];
     if (left.length === 0) await forget(journal, planned);
   } catch (error) {
     left = [`undoing ended early: ${error instanceof Error ? error.message : String(error)}`];

@@ -39,6 +39,7 @@ const option = {
   name: () => new Option('--name <name>', "deployment's name, when not the file's").env('NETDSL_NAME'),
   host: (standard: string) =>
     new Option('--host <host>', 'where to').choices(['local', 'simulated']).default(standard).env('NETDSL_HOST'),
+  network: () => new Option('--network <file>', 'begin with this network deployed').env('NETDSL_NETWORK'),
 };
 
 function define(version: string, choose: (action: Action) => void): Command {
@@ -71,6 +72,19 @@ function define(version: string, choose: (action: Action) => void): Command {
     .addOption(option.json())
     .action((file: string, probe: string, options: { json?: boolean }) =>
       choose(async (terminal) => (await import('./commands/trace.ts')).traceProbe(terminal, file, probe, options)),
+    );
+  command('run', 'run a shell script on a simulated machine')
+    .argument('<script>', 'script file, - for standard input')
+    .argument('[args...]', 'its arguments')
+    .addOption(option.network())
+    .passThroughOptions()
+    .action((script: string, args: string[], options: { network?: string }) =>
+      choose(async (terminal) => (await import('./commands/run.ts')).runScriptFile(terminal, script, args, options)),
+    );
+  command('shell', 'open a shell on a simulated machine')
+    .argument('[file]', 'network file to begin with')
+    .action((file: string | undefined) =>
+      choose(async (terminal) => (await import('./commands/shell.ts')).openShell(terminal, file)),
     );
   command('plan', 'show what a deployment would change; changes nothing')
     .argument('<file>', 'network file, - for standard input')

@@ -1,4 +1,11 @@
 import type { Command } from '../../language/model/command.ts';
+import {
+  type AttributeDescriptor,
+  type AttributeValue,
+  isLinkKind,
+  type LinkKindDescriptor,
+  linkKinds,
+} from '../../language/model/links/index.ts';
 import { HOST } from '../../language/model/network.ts';
 import type { ObservedLink, ObservedNamespace, ObservedState } from '../state.ts';
 import type { LinkEnd } from '../step.ts';
@@ -10,6 +17,7 @@ import {
   portWord,
   replaceAddress,
   routeCommand,
+  sameValue,
   sysctlCommand,
 } from './commands.ts';
 
@@ -47,8 +55,21 @@ function asNew(namespace: string, link: ObservedLink): NewLink {
     mac: link.mac,
     mtu: link.mtu,
     txqlen: link.txqlen,
-    attributes: link.attributes,
+    attributes: isLinkKind(link.kind) ? unusual(linkKinds[link.kind].attributes, link.attributes) : {},
   };
+}
+
+/** Values that a new link would not have by itself: kernels refuse some that say only what is so already. */
+function unusual(
+  descriptors: Readonly<Record<string, AttributeDescriptor>>,
+  values: Readonly<Record<string, AttributeValue>>,
+): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const standard = descriptors[name]?.default;
+      return standard === undefined || !sameValue(descriptors[name], value, standard);
+    }),
+  );
 }
 
 function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
@@ -61,7 +82,12 @@ function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
   if (link.master !== undefined) {
     const kind = namespace.links.find((candidate) => candidate.name === link.master)?.kind;
     commands.push(set('master', link.master));
-    const words = Object.entries(link.port).flatMap(([name, value]) => [name, portWord(kind, name, value)]);
+    const descriptor: LinkKindDescriptor | undefined =
+      kind !== undefined && isLinkKind(kind) ? linkKinds[kind] : undefined;
+    const words = Object.entries(unusual(descriptor?.ports?.attributes ?? {}, link.port)).flatMap(([name, value]) => [
+      name,
+      portWord(kind, name, value),
+    ]);
     if (words.length > 0) commands.push(set('type', `${kind}_slave`, ...words));
   }
   for (const port of namespace.links) {
