@@ -2,7 +2,7 @@ import { isMulticastMac } from '../../language/model/address.ts';
 import { MICROSECOND, type Nanoseconds } from '../kernel/clock.ts';
 import type { Device } from '../kernel/device.ts';
 import type { DropReason } from '../kernel/drop-reason.ts';
-import type { Packet } from '../packet/packet.ts';
+import { ETHERTYPE, type Packet } from '../packet/packet.ts';
 import { frameLength, networkLength } from '../packet/size.ts';
 
 /** From the transmit function of one device to the receive function of the next: about what veth takes on one core. */
@@ -79,6 +79,16 @@ export function exceedsMtu(device: Device, packet: Packet): boolean {
   return networkLength(packet.network) > device.mtu;
 }
 
+/** dev_loopback_xmit: the sending machine hears its own multicast and broadcast, as if it had come in by the device. */
+export function loopCopy(device: Device, packet: Packet): void {
+  const type = packet.network.protocol === 'ipv4' ? ETHERTYPE.ipv4 : ETHERTYPE.ipv6;
+  receive(device, {
+    ...clonePacket(device, packet),
+    ethernet: { destination: device.mac, source: device.mac, type },
+    looped: true,
+  });
+}
+
 /** A copy with an identity of its own, caused by the original. */
 export function clonePacket(device: Device, packet: Packet): Packet {
   return {
@@ -118,7 +128,7 @@ export function loopBack(device: Device, packet: Packet): void {
   device.statistics.txBytes += length;
   device.statistics.rxPackets++;
   device.statistics.rxBytes += length;
-  receive(device, packet);
+  receive(device, { ...packet, looped: true });
 }
 
 /** dummy_xmit: the frame is counted and gone. */

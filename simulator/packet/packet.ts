@@ -10,6 +10,8 @@ export interface Packet {
   readonly id: number;
   /** The packet that caused this one. */
   readonly cause?: number | undefined;
+  /** Came back by loopback: it is for this machine, and neither its route nor its source needs a check. */
+  readonly looped?: boolean;
   ethernet?: EthernetHeader | undefined;
   network: NetworkPayload;
 }

@@ -1,5 +1,5 @@
 import type { Ipv4Packet, Packet } from '../../packet/packet.ts';
-import { clonePacket, drop, receive } from '../device.ts';
+import { drop, loopCopy } from '../device.ts';
 import { outputTo } from '../neighbour.ts';
 import { fragmentIpv4, ipv4Length } from './fragment.ts';
 import { type Ipv4Route, nexthopOf } from './route.ts';
@@ -20,7 +20,7 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
   const header = packet.network as Ipv4Packet;
   const { device } = route;
   const loops = options.local === true && (route.type === 'broadcast' || route.type === 'multicast');
-  if (loops && device.kind !== 'loopback') loopCopy(route, packet);
+  if (loops && device.kind !== 'loopback') loopCopy(device, packet);
   if (ipv4Length(header) <= route.mtu) {
     sendPiece(route, packet, header, options);
     return;
@@ -43,11 +43,4 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
 function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): void {
   const nexthop = nexthopOf(route, header.destination);
   outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
-}
-
-/** dev_loopback_xmit: the sending machine hears its own broadcast, as if it had come in by the device. */
-function loopCopy(route: Ipv4Route, packet: Packet): void {
-  const copy = clonePacket(route.device, packet);
-  copy.ethernet = { destination: route.device.mac, source: route.device.mac, type: 0x0800 };
-  receive(route.device, copy);
 }

@@ -1,5 +1,5 @@
 import { BROADCAST_MAC, ipv4, isMulticastMac } from '../../../language/model/address.ts';
-import { lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
+import { addressType, lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
 import { SECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
 import { ICMP, ICMP_EXCEEDED, ICMP_UNREACHABLE } from '../../packet/icmp.ts';
@@ -33,6 +33,10 @@ export function receiveIpv4(device: Device, packet: Packet): void {
     return;
   }
   const { source, destination } = header;
+  if (packet.looped === true) {
+    receiveLooped(device, packet, header);
+    return;
+  }
   if (ipv4.isMulticast(destination)) {
     receiveMulticast(device, packet, header);
     return;
@@ -67,6 +71,17 @@ export function receiveIpv4(device: Device, packet: Packet): void {
     default:
       route(device, packet, header, found, groupMac);
   }
+}
+
+/** What this machine sent to itself: the route it went out by says that it is for us. */
+function receiveLooped(device: Device, packet: Packet, header: Ipv4Packet): void {
+  const type = addressType(device.namespace, header.destination);
+  if (type === 'unicast') {
+    drop(device, packet, 'NOT_SPECIFIED', 'it came back by loopback, but is not for this machine');
+    return;
+  }
+  const toMany = type === 'broadcast' || type === 'multicast';
+  deliverIpv4({ device, group: toMany, toMany }, packet, header);
 }
 
 function accepted(device: Device, packet: Packet, header: Ipv4Packet, output?: Device): boolean {

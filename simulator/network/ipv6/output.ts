@@ -1,9 +1,9 @@
 import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
-import { clonePacket, receive } from '../device.ts';
+import { loopCopy } from '../device.ts';
 import { outputTo } from '../neighbour.ts';
 import { fragmentIpv6 } from './fragment.ts';
-import { hasAddress, type Ipv6Route } from './route.ts';
+import type { Ipv6Route } from './route.ts';
 
 export interface OutputOptions6 {
   /** Called with what could not be delivered on the link: nobody answers for the next hop. */
@@ -20,9 +20,7 @@ export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOpti
   const { device } = route;
   const { namespace } = device;
   if (route.type === 'multicast' && options.local === true && isJoined(device, header.destination)) {
-    const copy = clonePacket(device, packet);
-    copy.ethernet = { destination: device.mac, source: device.mac, type: 0x86dd };
-    receive(device, copy);
+    loopCopy(device, packet);
   }
   if (networkLength(header) <= route.mtu || options.local !== true) {
     sendPiece(route, packet, header, options);
@@ -57,5 +55,3 @@ export function isJoined(device: Ipv6Route['device'], group: bigint): boolean {
 function solicited(address: bigint): bigint {
   return (0xff02n << 112n) | 0x1_ff00_0000n | (address & 0xff_ffffn);
 }
-
-export { hasAddress };
