@@ -5,6 +5,7 @@ import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { brctl } from './brctl/index.ts';
 import { ifconfig } from './ifconfig/index.ts';
 import { ip } from './ip/index.ts';
+import { ping, ping6 } from './ping.ts';
 import type { Process, Program } from './program.ts';
 import { sysctl } from './sysctl.ts';
 
@@ -13,6 +14,8 @@ export const programs: Readonly<Record<string, Program>> = {
   brctl,
   ifconfig,
   ip,
+  ping,
+  ping6,
   sysctl,
 };
 
