@@ -1,16 +1,17 @@
 import type { CommandResult } from '../../../language/model/command.ts';
-import { NotModelledError } from '../../kernel/errno.ts';
+import { KernelError, NotModelledError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Process, Program } from '../program.ts';
 import { readBatch } from './batch.ts';
-import { Exit, FAILED, USAGE } from './exit.ts';
+import { Exit, FAILED, REFUSED, USAGE } from './exit.ts';
 import { loadNames } from './names.ts';
 import { noNamespace } from './netns/exec.ts';
 import { runObject } from './objects.ts';
 import { type Options, parseOptions } from './options.ts';
 import { createOutput } from './output.ts';
-import type { Session } from './session.ts';
+import { reportRefusal, type Session } from './session.ts';
 import { usage } from './usage.ts';
+import type { Complaints } from './words.ts';
 
 /** `ip` of iproute2 6.1: ip(8). What it cannot do it says, with status 1. */
 export const ip: Program = async (process) => {
@@ -40,9 +41,7 @@ export const ip: Program = async (process) => {
     return result(await runObject(session, rest));
   } catch (error) {
     if (error instanceof Exit) return result(error.status);
-    if (!(error instanceof NotModelledError)) throw error;
-    complaints.error(error.message);
-    return result(FAILED);
+    return result(statusOf(error, complaints));
   }
 };
 
@@ -102,12 +101,22 @@ async function runBatch(session: Session, file: string): Promise<number> {
   return status;
 }
 
+/** Says what the kernel refused, or what is not modelled; anything else is a bug. */
+function statusOf(error: unknown, complaints: Complaints): number {
+  if (error instanceof KernelError) {
+    reportRefusal(complaints, error);
+    return REFUSED;
+  }
+  if (!(error instanceof NotModelledError)) throw error;
+  complaints.error(error.message);
+  return FAILED;
+}
+
 async function runLine(session: Session, words: readonly string[]): Promise<number> {
   try {
     return await runObject(session, words);
   } catch (error) {
-    if (!(error instanceof NotModelledError)) throw error;
-    session.error(error.message);
-    return FAILED;
+    if (error instanceof Exit) throw error;
+    return statusOf(error, session);
   }
 }

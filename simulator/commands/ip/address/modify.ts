@@ -17,7 +17,7 @@ import {
   type Words,
   wrongArgument,
 } from '../words.ts';
-import { type AddressFlag, addressFlags, listAddresses } from './record.ts';
+import { type AddressFlag, addressFlags } from './record.ts';
 
 /** Flags that may be asked for; with `true` only for IPv6. */
 const settableFlags: ReadonlyMap<AddressFlag, boolean> = new Map([
@@ -205,7 +205,7 @@ function broadcastAddress(draft: Draft, prefix: InetPrefix): IpAddress | undefin
   return broadcast === '+' ? broadcastOf(prefix.address, prefix.length) : networkOf(prefix.address, prefix.length);
 }
 
-/** `ip address delete`; an IPv4 address without a length means the first that begins with it. */
+/** `ip address delete`; an IPv4 address without a length is deleted whatever its length. */
 export function removeAddress(session: Session, args: readonly string[]): number {
   const draft = parse(session, args);
   if (draft.device === undefined) {
@@ -226,12 +226,6 @@ export function removeAddress(session: Session, args: readonly string[]): number
   if (device === undefined) return noDevice(session, draft.device);
   return request(session, () => {
     const asked = addressRequest(session, { ...draft, broadcast: undefined }, device);
-    const found = wildcard
-      ? listAddresses(session.namespace, 4, device).find((record) => record.local === asked.local)
-      : undefined;
-    deleteAddress(
-      session.namespace,
-      found === undefined ? asked : { ...asked, length: found.length, peer: found.peer },
-    );
+    deleteAddress(session.namespace, wildcard ? { ...asked, anyPrefix: true } : asked);
   });
 }

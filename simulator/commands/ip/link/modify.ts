@@ -46,6 +46,7 @@ export function setLink(session: Session, args: readonly string[]): number {
   if (type === undefined) return request(session, () => changeLink(session.namespace, device, link.request));
   const data = parseKind(session, type, link.rest, false);
   if (typeof data === 'number') return data;
+  if (link.rest.length === 0) return request(session, () => changeLink(session.namespace, device, link.request));
   const port = portKindOf(type);
   return request(session, () =>
     changeLink(session.namespace, device, {

@@ -15,6 +15,11 @@ export interface LinkView {
   readonly linkLayer: boolean;
 }
 
+/** IFLA_OPERSTATE: a device that is not up is down, whatever it would be. */
+function shownState(device: Device): string {
+  return (device.up ? device.operState : 'down').toUpperCase();
+}
+
 /** Where the other end of a pair is, as seen from the device's own namespace. */
 interface PeerView {
   readonly peer: Device;
@@ -66,7 +71,7 @@ export function printBrief(session: Session, device: Device, view: LinkView): vo
   const { out } = session;
   const peer = peerView(device);
   printName(session, device, peer, (name) => `${name.padEnd(16)} `);
-  const state = device.operState.toUpperCase();
+  const state = shownState(device);
   out.field('operstate', state, `${state.padEnd(14)} `);
   if (!view.linkLayer) return;
   const mac = formatMac(device.mac);
@@ -85,7 +90,7 @@ export function printLink(session: Session, device: Device, view: LinkView): voi
   out.field('mtu', device.mtu, `mtu ${device.mtu} `);
   out.field('qdisc', device.qdisc, `qdisc ${device.qdisc} `);
   if (device.master !== undefined) out.field('master', device.master.name, `master ${device.master.name} `);
-  const state = device.operState.toUpperCase();
+  const state = shownState(device);
   out.field('operstate', state, `state ${state} `);
   if (view.link) out.field('linkmode', 'DEFAULT', 'mode DEFAULT ');
   const group = session.names.groups.nameOf(device.group);
@@ -126,7 +131,7 @@ export function printInet6Link(session: Session, device: Device): void {
   out.field('ifname', device.name, `${device.name}${view === undefined ? '' : `@${view.name}`}: `);
   printFlags(session, device, view?.down === true);
   out.field('mtu', device.mtu, `mtu ${device.mtu} `);
-  const state = device.operState.toUpperCase();
+  const state = shownState(device);
   out.field('operstate', state, `state ${state} `);
   if (device.txQueueLength !== 0) out.field('txqlen', device.txQueueLength, `qlen ${device.txQueueLength}`);
   if (options.details > 0) {
