@@ -45,14 +45,8 @@ export function receiveFromPort(port: BridgePort, packet: Packet): boolean {
   }
   if (port.state === 'forwarding' || port.state === 'learning') forward(port, packet);
   else {
-    const bridge = port.bridge;
-    drop(
-      port.device,
-      packet,
-      'BRIDGE_INGRESS_STP_STATE',
-      bridge.up ? `port ${port.device.name} is ${port.state}` : `${bridge.name} is down`,
-      bridge.up ? port.origin : bridge.origin,
-    );
+    const origin = port.bridge.up ? port.origin : port.bridge.origin;
+    drop(port.device, packet, 'BRIDGE_INGRESS_STP_STATE', stateWords(port), origin);
   }
   return true;
 }
@@ -125,10 +119,18 @@ export function transmitToBridge(device: Device, packet: Packet): void {
   sendToPort(device, entry.port, undefined, packet, false);
 }
 
+/** Why a port does not forward: its device first, then its state in the spanning tree. */
+function stateWords({ device, bridge, state }: BridgePort): string {
+  if (!bridge.up) return `${bridge.name} is down`;
+  if (!device.up) return `${device.name} is down`;
+  if (!device.carrier) return `${device.peer?.name ?? 'the other end'} at the other end of ${device.name} is down`;
+  return `port ${device.name} is ${state}`;
+}
+
 /** Why a port does not send a frame out (should_deliver), or `undefined` if it does. */
 function refusal(port: BridgePort, from: BridgePort | undefined): string | undefined {
   if (port === from && port.attributes.hairpin !== true) return `it came in by ${port.device.name} (hairpin is off)`;
-  if (port.state !== 'forwarding') return `port ${port.device.name} is ${port.state}`;
+  if (port.state !== 'forwarding') return stateWords(port);
   if (from?.attributes.isolated === true && port.attributes.isolated === true) {
     return `ports ${from.device.name} and ${port.device.name} are isolated`;
   }
@@ -171,7 +173,7 @@ function flood(device: Device, from: BridgePort | undefined, packet: Packet, kin
   );
   const at = { node: device.namespace.name, device: device.name, origin: device.origin };
   if (ports.length === 0) {
-    if (!keep) drop(device, packet, 'NO_TX_TARGET', noPort(device, from, kind));
+    if (!keep) dropUnsent(device, from, packet, kind);
     return;
   }
   if (tracer.enabled) {
@@ -181,14 +183,17 @@ function flood(device: Device, from: BridgePort | undefined, packet: Packet, kin
   for (const port of ports) push(port, port === last ? packet : clonePacket(device, packet));
 }
 
-/** Why there is no port to flood to, for the one who wonders. */
-function noPort(device: Device, from: BridgePort | undefined, kind: Kind): string {
+/** There is no port to flood to: records the fault of the first that might have been one. */
+function dropUnsent(device: Device, from: BridgePort | undefined, packet: Packet, kind: Kind): void {
   const others = device.bridge!.ports.filter((port) => port !== from);
-  if (others.length === 0) return `${device.name} has no other port`;
   const closed = others.find((port) => takesFlood(port, kind, from === undefined));
-  return closed === undefined
-    ? `no port of ${device.name} takes unknown ${kind}`
-    : (refusal(closed, from) ?? `no port of ${device.name} takes it`);
+  const why =
+    others.length === 0
+      ? `${device.name} has no other port`
+      : closed === undefined
+        ? `no port of ${device.name} takes unknown ${kind}`
+        : refusal(closed, from);
+  drop(device, packet, 'NO_TX_TARGET', why, closed?.device.origin ?? device.origin);
 }
 
 /** br_dev_queue_push_xmit: what is longer than the port's MTU and a VLAN tag is lost without a word. */

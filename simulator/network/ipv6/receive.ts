@@ -1,5 +1,5 @@
 import { BROADCAST_MAC, ipv6, isMulticastMac } from '../../../language/model/address.ts';
-import { lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
+import { addressType, lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
 import type { Device } from '../../kernel/device.ts';
 import { ICMP6, ICMP6_UNREACHABLE } from '../../packet/icmp.ts';
 import { IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
@@ -42,6 +42,11 @@ export function receiveIpv6(device: Device, packet: Packet): void {
     return;
   }
   const { namespace } = device;
+  if (packet.looped === true) {
+    if (addressType(namespace, destination) !== 'unicast') deliverIpv6(device, packet, header, false);
+    else drop(device, packet, 'NOT_SPECIFIED', 'it came back by loopback, but is not for this machine');
+    return;
+  }
   const found = lookupRoute(namespace, { destination, source, iif: device });
   traceLookup(namespace, packet, device, destination, found);
   if (found.error !== undefined) refuse(device, packet, found, groupMac);
