@@ -18,9 +18,22 @@ export function planRecreations(draft: Draft): void {
       ends.every((end) => linkNow(draft, end)!.kind === wantedLink(draft, end)!.kind) &&
       (ends.length === 1 || arePaired(draft, ends[0]!, ends[1]!));
     if (kept) continue;
-    const paired = present.length === 2 && arePaired(draft, present[0]!, present[1]!);
-    for (const group of paired ? [present] : present.map((end) => [end])) removeLink(draft, group, 'recreate');
+    for (const end of present) {
+      if (linkNow(draft, end) !== undefined) removeLink(draft, withPartner(draft, end), 'recreate');
+    }
   }
+}
+
+/** An owned link and the one it is paired with on the host, by the journal. */
+function withPartner(draft: Draft, end: LinkEnd): LinkEnd[] {
+  const claim = claimOf(draft.ownership, { type: 'link', ...end });
+  const peer = claim?.object.type === 'link' ? claim.object.peer : undefined;
+  if (peer === undefined || !isOwnedLink(draft, peer) || !arePaired(draft, end, peer)) return [end];
+  return hostFirst([end, { namespace: peer.namespace, name: peer.name }]);
+}
+
+function hostFirst(ends: LinkEnd[]): LinkEnd[] {
+  return ends.sort((a, b) => Number(b.namespace === HOST) - Number(a.namespace === HOST));
 }
 
 export function planLinks(draft: Draft): void {
@@ -69,7 +82,7 @@ function wantedLinks(draft: Draft): LinkEnd[][] {
         ends.push({ namespace, name });
       }
     }
-    all.push(ends.sort((a, b) => Number(b.namespace === HOST) - Number(a.namespace === HOST)));
+    all.push(hostFirst(ends));
   }
   return all;
 }

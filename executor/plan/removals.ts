@@ -19,15 +19,18 @@ import { deviceOfSysctl, restoreLink, restoreNamespace } from './restore.ts';
 import { routeSlot } from './routes.ts';
 import { sameSubnet } from './subnets.ts';
 
-/** Steps that remove what the journal claims and the file no longer has: routes, addresses, links, namespaces, sysctls. */
+/**
+ * Steps that remove what the journal claims and the file no longer has, in the reverse order of making: a namespace
+ * that is made anew by an undo must not inherit what the machine's own was set to since.
+ */
 export function planRemovals(draft: Draft): void {
   const links = staleLinks(draft);
   const namespaces = staleNamespaces(draft);
   removeRoutes(draft, links, namespaces);
   removeAddresses(draft, links, namespaces);
   for (const ends of links) removeLink(draft, ends, 'hitless');
+  restoreSysctls(draft, namespaces);
   for (const name of namespaces) removeNamespace(draft, name);
-  restoreSysctls(draft);
 }
 
 /** Owned links to delete, each pair once; those of the machine's own namespace first. */
@@ -161,9 +164,10 @@ export function removeNamespace(draft: Draft, name: string): void {
   draft.gone.add(objectKey({ type: 'netns', namespace: name }));
 }
 
-function restoreSysctls(draft: Draft): void {
+function restoreSysctls(draft: Draft, doomed: readonly string[]): void {
   for (const { object, claim } of claimsOf(draft, 'sysctl')) {
     const { namespace, key, value } = object;
+    if (doomed.includes(namespace)) continue;
     if (draft.wanted.get(namespace)?.sysctls.some((sysctl) => sysctl.key === key) === true) continue;
     const device = deviceOfSysctl(key);
     if (device !== undefined && linkNow(draft, { namespace, name: device }) === undefined) continue;
