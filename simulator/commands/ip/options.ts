@@ -114,7 +114,8 @@ export function parseOptions(args: readonly string[], complaints: Complaints): O
     if (isColor(option)) continue;
     if (is('-help')) return { kind: 'usage' };
     if (is('-netns')) {
-      options.netns = words.value();
+      options.netns = words.rest[1] ?? '(null)';
+      words.advance();
       continue;
     }
     complaints.error(`Option "${option}" is unknown, try "ip -help".`);

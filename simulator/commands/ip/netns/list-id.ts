@@ -20,7 +20,7 @@ export function listIds(session: Session, args: readonly string[]): number {
   const ids = [...session.namespace.ids.values()].sort((a, b) => a - b);
   if (wanted !== undefined && !ids.includes(wanted)) {
     return request(session, () => {
-      throw new KernelError('ENOENT');
+      throw new KernelError('EINVAL', 'Peer netns reference is invalid');
     });
   }
   session.out.beginJson();

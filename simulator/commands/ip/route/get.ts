@@ -1,4 +1,4 @@
-import type { Family, IpAddress } from '../../../../language/model/address.ts';
+import type { Family } from '../../../../language/model/address.ts';
 import type { Device } from '../../../kernel/device.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import { findDevice, noDevice } from '../devices.ts';
@@ -52,7 +52,7 @@ export function getRoute(session: Session, args: readonly string[]): number {
     answer = ask(family, question);
     if (draft.connected && draft.source === undefined) {
       printAnswer(session, answer);
-      answer = ask(family, { ...question, source: answer.source as IpAddress });
+      answer = ask(family, question);
     }
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;

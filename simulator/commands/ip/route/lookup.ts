@@ -5,6 +5,7 @@ import { SCOPE, TABLE } from '../../../fib/table.ts';
 import type { Device } from '../../../kernel/device.ts';
 import { KernelError } from '../../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
+import { largestConf } from '../../../network/conf.ts';
 import { martian, validateSource } from '../../../network/ipv4/validate-source.ts';
 import type { Ipv4Packet } from '../../../packet/packet.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
@@ -40,14 +41,14 @@ function record(
   found: RouteFound | undefined,
   answer: Pick<RouteRecord, 'type' | 'device' | 'gateway' | 'source' | 'cache'>,
 ): RouteRecord {
-  const { input, mark, source, tos, uid } = question;
+  const { input, mark, source, uid } = question;
   const groupFlag = answer.cache?.includes('mc') === true;
   return {
     family: 4,
     type: answer.type,
     prefix: { address: question.destination, length: 32 },
     ...(source === undefined ? {} : { from: source }),
-    tos,
+    tos: 0,
     gateway: answer.gateway,
     device: answer.device,
     table: tableOf(question.namespace, found),
@@ -115,7 +116,7 @@ function onLink(question: Question, device: Device, source: Ipv4Address | undefi
     device,
     gateway: undefined,
     source: source || selectIpv4Address(device, 0, SCOPE.link),
-    cache: groupFlags(destination, 'unicast'),
+    cache: device.kind === 'loopback' ? ['local'] : groupFlags(destination, 'unicast'),
   });
 }
 
@@ -151,6 +152,7 @@ function answerInput(question: Question, input: Device): RouteRecord {
   const check = (output: Device | undefined) => {
     const checked = validateSource(input, source, destination, tos, output);
     if ('reason' in checked) throw new KernelError(checked.reason === 'IP_RPFILTER' ? 'EXDEV' : 'EINVAL');
+    return checked.direct && output === input && largestConf(input, 'send_redirects') !== 0;
   };
   if (found.type === 'local' || found.type === 'broadcast') {
     if (source !== 0) check(undefined);
@@ -160,9 +162,9 @@ function answerInput(question: Question, input: Device): RouteRecord {
   }
   if (!forwards) throw new KernelError('EHOSTUNREACH');
   if (found.type !== 'unicast') throw new KernelError('EINVAL');
-  check(found.nexthop.device);
   const { device, gateway } = found.nexthop;
-  return record(question, found, { type: 'unicast', device, gateway, source: undefined, cache: [] });
+  const cache = check(device) ? ['redirect'] : [];
+  return record(question, found, { type: 'unicast', device, gateway, source: undefined, cache });
 }
 
 /** inet6_rtm_getroute() (net/ipv6/route.c) */

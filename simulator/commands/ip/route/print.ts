@@ -2,7 +2,7 @@ import { addressBits, formatIp, type IpAddress } from '../../../../language/mode
 import type { Session } from '../session.ts';
 import type { RouteFilter } from './filter.ts';
 import type { NexthopRecord, RouteRecord } from './record.ts';
-import { lockBit, routeMetrics } from './types.ts';
+import { lockBit, routeMetrics, routeTypeName } from './types.ts';
 
 /** A route as `ip route` shows it; what `filter` fixes is left out. */
 export function printRoute(session: Session, route: RouteRecord, filter: RouteFilter): void {
@@ -10,7 +10,10 @@ export function printRoute(session: Session, route: RouteRecord, filter: RouteFi
   const details = options.details > 0;
   const bits = route.family === 4 ? 32 : 128;
   out.openObject();
-  if (route.type !== 'unicast' || details) out.field('type', route.type, `${route.type} `);
+  if (route.type !== 'unicast' || details) {
+    const type = routeTypeName(route.type, options.numeric);
+    out.field('type', type, `${type} `);
+  }
   const destination = formatDestination(route.prefix);
   out.field('dst', destination, `${destination} `);
   if (route.from !== undefined) out.field('from', formatIp(route.from), `from ${formatIp(route.from)} `);

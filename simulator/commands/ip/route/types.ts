@@ -40,6 +40,11 @@ export function parseRouteType(word: string): RouteType | 'none' | 'nat' | 'xres
   return /^\d+$/.test(word) ? numbers[Number(word)] : undefined;
 }
 
+/** A route type as `ip` names it; with `-N` its number. */
+export function routeTypeName(type: RouteType, numeric: boolean): string {
+  return numeric ? String(numbers.indexOf(type)) : type;
+}
+
 /** RTAX_* in the order of their numbers, by the names `ip` prints; times are in milliseconds. */
 export const routeMetrics = [
   'mtu',

@@ -104,6 +104,7 @@ function ruleRequest(session: Session, draft: Draft, family: Family, add: boolea
   const destination = prefix(to, 'dst');
   const table = rest.table ?? (add && action === undefined ? session.names.tables.idOf('main')! : undefined);
   return {
+    ...(add ? { protocol: 0 } : {}),
     ...rest,
     family,
     ...(action === undefined && !add ? {} : { action: action ?? 'lookup' }),

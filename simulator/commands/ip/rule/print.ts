@@ -1,5 +1,6 @@
 import { addressBits, formatIp } from '../../../../language/model/address.ts';
 import type { RoutingRule } from '../../../kernel/namespace.ts';
+import { routeTypeName } from '../route/types.ts';
 import type { Session } from '../session.ts';
 
 /** A rule as `ip rule` shows it. */
@@ -31,7 +32,10 @@ export function printRule(session: Session, rule: RoutingRule, rules: readonly R
     out.field('goto', rule.target ?? 0, ` goto ${rule.target}`);
     if (!rules.some(({ preference }) => preference === rule.target)) out.field('unresolved', null, ' [unresolved]');
   } else if (rule.action === 'nop') out.field('nop', null, ' nop');
-  else if (rule.action !== 'lookup') out.field('action', rule.action, ` ${rule.action}`);
+  else if (rule.action !== 'lookup') {
+    const action = routeTypeName(rule.action, options.numeric);
+    out.field('action', action, ` ${action}`);
+  }
   const kernel = names.protocols.idOf('kernel');
   if ((rule.protocol !== 0 && rule.protocol !== kernel) || options.details > 0) {
     const protocol = names.protocols.nameOf(rule.protocol);
