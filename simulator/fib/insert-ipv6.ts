@@ -20,7 +20,7 @@ export function insertIpv6Route(table: RouteTable, route: Route, flags: InsertFl
   const rivals = same.filter(({ metric }) => metric === route.metric);
   if (rivals.length > 0 && flags.exclusive) throw new KernelError('EEXIST');
   if (flags.replace) {
-    const replaced = rivals.find((other) => canJoin(other) === canJoin(route));
+    const replaced = rivals.find((other) => canJoin(other) === canJoin(route)) ?? rivals[0];
     if (replaced !== undefined) {
       replaceRoute(table, replaced, route);
       return;

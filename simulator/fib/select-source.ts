@@ -33,8 +33,9 @@ export function selectSource(
 
 /** inet_select_addr: the primary address nearest to `destination` whose scope reaches `scope`. */
 export function selectIpv4Address(device: Device, destination: Ipv4Address, scope: number): Ipv4Address | undefined {
-  const reaching = (address: Ipv4InterfaceAddress) =>
-    !address.secondary && Math.min(address.scope, SCOPE.link) <= scope;
+  const { all } = device.namespace.ipv4.conf;
+  const nearest = all.route_localnet !== 0 || device.ipv4.conf.route_localnet !== 0 ? SCOPE.link : SCOPE.host;
+  const reaching = (address: Ipv4InterfaceAddress) => !address.secondary && Math.min(address.scope, nearest) <= scope;
   const own = device.ipv4.addresses.filter(reaching);
   const near = own.find((address) => prefixContains({ address: address.peer, length: address.length }, destination));
   const first = near ?? own[0];

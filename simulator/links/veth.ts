@@ -22,7 +22,8 @@ export const veth: LinkBehaviour = {
     device.carrier = false;
   },
   up(device) {
-    if (device.peer?.up) for (const end of [device, device.peer]) setCarrier(end, true);
+    if (device.peer === undefined) throw new KernelError('ENOTCONN');
+    if (device.peer.up) for (const end of [device, device.peer]) setCarrier(end, true);
   },
   down(device) {
     setCarrier(device, false);

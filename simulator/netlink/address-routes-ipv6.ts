@@ -27,9 +27,14 @@ export function addMulticastRoute(device: Device): void {
   if (device.kind !== 'loopback' && device.up) insert(device, MULTICAST, undefined);
 }
 
+/** init_loopback adds ::1 without the route that every other address brings. */
+function hasPrefixRoute({ noPrefixRoute, protocol }: Ipv6InterfaceAddress): boolean {
+  return !noPrefixRoute && protocol !== 1;
+}
+
 /** addrconf_prefix_route: the subnet of an address, for as long as the device is up. */
 export function addPrefixRoute(device: Device, address: Ipv6InterfaceAddress): void {
-  if (!address.noPrefixRoute && device.up) insert(device, prefixRoute(address), address);
+  if (hasPrefixRoute(address) && device.up) insert(device, prefixRoute(address), address);
 }
 
 /** cleanup_prefix_route: unless another address of the device has the same subnet. */
@@ -38,7 +43,7 @@ export function removePrefixRoute(device: Device, address: Ipv6InterfaceAddress)
   const needed = device.ipv6?.addresses.some(
     (other) => other !== address && other.length === length && networkOf(other.address, length) === subnet,
   );
-  if (!address.noPrefixRoute && !needed) remove(device, prefixRoute(address));
+  if (hasPrefixRoute(address) && !needed) remove(device, prefixRoute(address));
 }
 
 /** __ipv6_ifa_notify with RTM_NEWADDR: what makes the namespace answer to the address. */

@@ -57,7 +57,6 @@ function addLoopbackAddress(device: Device, inet6: Inet6Device): void {
     length: 128,
     scope: 254,
     protocol: 1,
-    noPrefixRoute: true,
     origin: device.origin,
   });
   listAddress(inet6, address);

@@ -54,7 +54,12 @@ export function createLink(ns: NetworkNamespace, request: NewLinkRequest): Devic
 function createPeer(home: NetworkNamespace, kind: LinkKind, request: LinkRequest): Device {
   const peer = prepare(request.namespace ?? home, kind, request);
   registerDevice(peer, request.name ?? `${kind}%d`, request.index);
-  setFlags(peer, request);
+  try {
+    setFlags(peer, request);
+  } catch (error) {
+    unregisterDevice(peer);
+    throw error;
+  }
   return peer;
 }
 

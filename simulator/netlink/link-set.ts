@@ -15,7 +15,7 @@ const MAX_ALIAS = 255;
 
 /** rtnl_changelink and do_setlink (net/core/rtnetlink.c), one part after the other. */
 export function setLink(ns: NetworkNamespace, device: Device, request: ChangeLinkRequest): void {
-  checkRequest(request);
+  checkRequest(device, request);
   if (request.data !== undefined) {
     if (request.data.kind !== device.kind || device.behaviour.change === undefined) throw new KernelError('EOPNOTSUPP');
     device.behaviour.change(device, request.data.values);
@@ -38,7 +38,8 @@ export function setLink(ns: NetworkNamespace, device: Device, request: ChangeLin
 }
 
 /** validate_linkmsg and the netlink policy: nothing is done when the message itself is wrong. */
-function checkRequest({ alias }: ChangeLinkRequest): void {
+function checkRequest(device: Device, { addrGenMode, alias }: ChangeLinkRequest): void {
+  if (addrGenMode !== undefined && device.ipv6 === undefined) throw new KernelError('EAFNOSUPPORT');
   if (alias !== undefined && new TextEncoder().encode(alias).length > MAX_ALIAS) {
     throw new KernelError('ERANGE', 'Attribute failed policy validation');
   }
@@ -93,7 +94,7 @@ function setCarrierByUser(device: Device): void {
 
 /** inet6_set_link_af: takes effect when the next address is generated. */
 function setAddressGeneration(device: Device, mode: NonNullable<ChangeLinkRequest['addrGenMode']>): void {
-  if (device.ipv6 === undefined) throw new KernelError('EAFNOSUPPORT');
+  if (device.ipv6 === undefined) return;
   if (mode === 'stable_secret') throw new KernelError('EINVAL');
   device.ipv6.addrGenMode = mode;
   device.ipv6.conf.addr_gen_mode = mode === 'eui64' ? 0 : mode === 'none' ? 1 : 3;

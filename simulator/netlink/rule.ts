@@ -3,10 +3,14 @@ import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace, RoutingRule } from '../kernel/namespace.ts';
 import type { RuleRequest } from './requests.ts';
 
+/** IPTOS_TOS_MASK: the bits that IPv4 rules look at. */
+const TOS_MASK = 0x1e;
+
 /** fib_nl_newrule (net/core/fib_rules.c): after its equals in preference; EEXIST for the very same rule. */
 export function newRule(ns: NetworkNamespace, request: RuleRequest): void {
   const state = routingState(ns, request.family);
   checkTos(request);
+  if (request.family === 4 && ((request.tos ?? 0) & ~TOS_MASK) !== 0) throw new KernelError('EINVAL', 'Invalid tos');
   const rule = makeRule(ns, request);
   if (rule.action === 'goto') {
     if (rule.target === undefined) throw new KernelError('EINVAL', 'Invalid target');
@@ -75,7 +79,6 @@ function isSame(a: RoutingRule, b: RoutingRule): boolean {
     a.preference === b.preference &&
     a.action === b.action &&
     a.table === b.table &&
-    a.target === b.target &&
     a.not === b.not &&
     samePrefix(a.from, b.from) &&
     samePrefix(a.to, b.to) &&
@@ -94,7 +97,6 @@ function agrees(rule: RoutingRule, request: RuleRequest): boolean {
   if (action !== undefined && action !== rule.action) return false;
   if (table !== 0 && table !== rule.table) return false;
   if (preference !== undefined && preference !== rule.preference) return false;
-  if (request.target !== undefined && request.target !== rule.target) return false;
   if (from !== undefined && from.length > 0 && !samePrefix(from, rule.from)) return false;
   if (to !== undefined && to.length > 0 && !samePrefix(to, rule.to)) return false;
   if (iif !== undefined && iif !== rule.iif) return false;
