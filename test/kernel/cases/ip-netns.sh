@@ -37,13 +37,12 @@ ip netns identify
 ip netns exec blue ip netns identify
 ip netns identify foo
 ip netns pids green
-ip netns exec blue ip netns add inner
-ip netns
 ip -all netns exec ip -br link
 ip link add v0 type veth peer name v1 netns blue
 ip netns exec blue ip link set v1 up
 ip -n blue link
 ip netns del blue
+while ip link show v0 >/dev/null 2>&1; do sleep 0.05; done
 ip link
 ip -all netns del
 ip netns

@@ -103,6 +103,7 @@ ip -s route flush cache
 ip addr add 10.0.3.1/24 dev v0
 ip route add 10.30.0.0/16 nexthop dev v0 nexthop via 10.0.3.2
 ip link set v1 down
+while ! ip route | grep -q linkdown; do sleep 0.05; done
 ip route
 ip -j route
 sysctl -q -w net.ipv4.conf.v0.ignore_routes_with_linkdown=1
