@@ -12,8 +12,8 @@ export type ToPreview =
   | { readonly type: 'running' }
   /** Results of the tests; none withdraws them. */
   | { readonly type: 'outcomes'; readonly host: string; readonly outcomes: readonly Outcome[] }
-  /** The cursor stands in the declaration that begins at this line; no line when it stands in none. */
-  | { readonly type: 'cursor'; readonly line: number | undefined };
+  /** The line of the cursor in the file, from 1. */
+  | { readonly type: 'cursor'; readonly line: number };
 
 /** What the preview tells the extension. */
 export type FromPreview =

@@ -1,4 +1,5 @@
 import { type CancellationToken, type Disposable, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { planSummary } from '../../executor/cli/plan-text.ts';
 import { deploy } from '../../executor/deploy.ts';
 import { destroy } from '../../executor/destroy.ts';
 import { createLocalHost } from '../../executor/host/local.ts';
@@ -11,7 +12,6 @@ import type { Networks } from '../networks.ts';
 import type { Results } from '../tests/results.ts';
 import { type Runner, readValid } from '../tests/run.ts';
 import { createPlanDocuments } from './plan-documents.ts';
-import { describePlan } from './plan-text.ts';
 import { describeOutcome, tell } from './tell.ts';
 
 type Intent = 'deploy' | 'destroy';
@@ -33,12 +33,19 @@ export function createDeployments(networks: Networks, results: Results): Deploym
 
   const ask = async (plan: Plan, intent: Intent, source: Uri | undefined): Promise<boolean> => {
     await documents.show(plan, intent, host.name, source);
-    const [yes, question] =
+    const [yes, title] =
       intent === 'deploy'
-        ? ['Deploy', `Deploy ${plan.network} to ${host.name}?`]
-        : ['Destroy', `Destroy ${plan.network} on ${host.name}?`];
-    const answer = await window.showWarningMessage(`${question} ${describePlan(plan)}.`, yes, 'Cancel');
-    return answer === yes;
+        ? ['$(rocket) Deploy', `Deploy ${plan.network} to ${host.name}?`]
+        : ['$(trash) Destroy', `Destroy ${plan.network} on ${host.name}?`];
+    // Not a modal dialog: the plan behind it can be scrolled and searched while this waits.
+    const answer = await window.showQuickPick(
+      [
+        { label: yes, description: planSummary(plan) },
+        { label: '$(close) Cancel', description: 'nothing is touched' },
+      ],
+      { title, placeHolder: 'The plan is shown in the editor', ignoreFocusOut: true },
+    );
+    return answer?.label === yes;
   };
 
   const carryOut = async (

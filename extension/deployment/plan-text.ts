@@ -1,3 +1,4 @@
+import { planSummary } from '../../executor/cli/plan-text.ts';
 import type { Plan, Step } from '../../executor/step.ts';
 import { formatCommand } from '../../language/model/command.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
@@ -16,34 +17,21 @@ const effects: Readonly<Record<Step['effect'], string>> = {
   recreate: '   (deleted and made anew)',
 };
 
-/** Writes a plan out for reading: what is created (+), changed (!) and deleted (-), each with its commands. */
+/** Writes a plan out for reading: what is created (+), changed (!) and deleted (-), each with its commands; marks of ownership without a sign. */
 export function renderPlan(plan: Plan, intent: 'deploy' | 'destroy', host: string): PlanText {
   const origins = new Map<number, SourceRange>();
   const verb = intent === 'deploy' ? 'Deploy' : 'Destroy';
-  const lines = [
-    `${verb} ${plan.network} on ${host}: ${describePlan(plan)}`,
-    'Nothing is changed until you agree.',
-    '',
-  ];
+  const lines = [`${verb} ${plan.network} on ${host}: ${planSummary(plan)}`, 'Nothing is changed until you agree.', ''];
   for (const { message } of plan.refusals) lines.push(`! refused: ${message}`);
   for (const notice of plan.notices) lines.push(`  left alone: ${notice}`);
   if (plan.refusals.length + plan.notices.length > 0) lines.push('');
   for (const step of plan.steps) {
     if (step.origin !== undefined) origins.set(lines.length, step.origin);
-    lines.push(`${signs[step.action]} ${step.summary}${effects[step.effect]}`);
+    const sign = step.object.type === 'mark' ? ' ' : signs[step.action];
+    lines.push(`${sign} ${step.summary}${effects[step.effect]}`);
     for (const command of step.apply) lines.push(...commandLines(command));
   }
   return { text: `${lines.join('\n')}\n`, origins };
-}
-
-/** `7 steps: 5 to create, 2 to change` */
-export function describePlan(plan: Plan): string {
-  const count = (action: Step['action']) => plan.steps.filter((step) => step.action === action).length;
-  const parts = (['create', 'change', 'delete'] as const)
-    .filter((action) => count(action) > 0)
-    .map((action) => `${count(action)} to ${action}`);
-  if (parts.length === 0) return 'nothing to do';
-  return `${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}: ${parts.join(', ')}`;
 }
 
 function commandLines(command: Step['apply'][number]): readonly string[] {

@@ -5,9 +5,9 @@ import type { Results } from './results.ts';
 import { stepText } from './verdict-text.ts';
 
 const colours: Readonly<Record<Verdict, string>> = {
-  passed: 'testing.iconPassed',
-  failed: 'testing.iconFailed',
-  unknown: 'testing.iconQueued',
+  passed: 'charts.green',
+  failed: 'charts.red',
+  unknown: 'charts.yellow',
 };
 
 /** Shows behind each step's line whether it passed, and if not, why. */

@@ -7,6 +7,7 @@ import {
   languages,
   type Uri,
 } from 'vscode';
+import { decisionText } from '../../executor/cli/trace-text.ts';
 import type { StepResult } from '../../executor/report.ts';
 import { toEditorRange } from '../ranges.ts';
 import type { Results } from './results.ts';
@@ -45,7 +46,7 @@ function decisions(uri: Uri, step: StepResult): DiagnosticRelatedInformation[] {
   for (const { origin, event, node, device } of step.trace) {
     if (origin === undefined) continue;
     const place = device === undefined ? node : `${node}:${device}`;
-    const message = `${event.type} at ${place}`;
+    const message = `${place}: ${decisionText(event)}`;
     byLine.set(origin.start.line, new DiagnosticRelatedInformation(new Location(uri, toEditorRange(origin)), message));
   }
   return [...byLine.values()];

@@ -2,7 +2,6 @@ import {
   type CancellationToken,
   CancellationTokenSource,
   type Disposable,
-  Location,
   type TestController,
   type TestItem,
   TestMessage,
@@ -14,11 +13,13 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { decisionText } from '../../executor/cli/trace-text.ts';
 import type { StepResult, TestReport, TestResult } from '../../executor/report.ts';
 import type { Networks, ReadNetwork } from '../networks.ts';
 import { toEditorRange } from '../ranges.ts';
 import type { Results } from './results.ts';
 import { type Place, type Runner, runTests } from './run.ts';
+import { marks } from './verdict-text.ts';
 
 /** The tests of all .netdsl files in the Test Explorer: files, their tests, and the tests' steps. */
 export interface Explorer extends Disposable {
@@ -122,15 +123,20 @@ function settleTest(run: TestRun, item: TestItem, test: TestResult, chosen: Read
     const child = item.children.get(String(index));
     if (child === undefined || !chosen.has(child)) continue;
     if (step.status === 'passed') run.passed(child, step.time);
-    else if (step.status === 'failed') run.failed(child, messageFor(child, step), step.time);
+    // The reason stands behind the step's line and among the problems; a message here would say it there once more.
+    else if (step.status === 'failed') run.failed(child, [], step.time);
     else run.skipped(child);
+    run.appendOutput(describeStep(step).replaceAll('\n', '\r\n'), undefined, child);
   }
 }
 
-function messageFor(item: TestItem, step: StepResult): TestMessage {
-  const message = new TestMessage(step.explanation);
-  if (item.uri !== undefined) message.location = new Location(item.uri, toEditorRange(step.range));
-  return message;
+/** A step with the fate of its probe hop by hop, for the test results. */
+function describeStep(step: StepResult): string {
+  const hops = step.trace.map(({ node, device, event }) => {
+    const place = device === undefined ? node : `${node}:${device}`;
+    return `    ${place}: ${decisionText(event)}\n`;
+  });
+  return `${marks[step.status]} ${step.text}\n  ${step.explanation}\n${hops.join('')}`;
 }
 
 /** The items asked for, by their files; all when none was asked for. */

@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { SourceRange } from '../../language/model/problem.ts';
 import { layOut } from '../preview/layout/layout.ts';
 import type { Outcome } from '../preview/outcome.ts';
 import type { FromPreview, ToPreview } from '../preview-messages.ts';
@@ -29,6 +30,9 @@ let outcomes: readonly Outcome[] = [];
 let host = '';
 let current: Outcome | undefined;
 let cursor: number | undefined;
+/** How the drawing stands to the text, when that needs saying. */
+let reading: string | undefined;
+let running = false;
 
 const canvas = element('canvas', SVGSVGElement);
 const viewport = element('viewport', SVGGElement);
@@ -63,23 +67,23 @@ function receive(message: ToPreview): void {
       if (message.uri !== uri) forget();
       remember(message.uri);
       if (message.errors > 0 && scene !== undefined) {
-        say(`Last good drawing · ${countErrors(message.errors)}`);
+        reading = `Last good drawing · ${countErrors(message.errors)}`;
         break;
       }
-      drawScene({ drawing: message.drawing, layout: layOut(message.drawing) });
-      say(message.errors > 0 ? `As far as it can be read · ${countErrors(message.errors)}` : undefined);
+      drawScene({ drawing: message.drawing, layout: layOut(message.drawing, canvas.getBoundingClientRect()) });
+      reading = message.errors > 0 ? `As far as it can be read · ${countErrors(message.errors)}` : undefined;
       break;
     case 'unreadable':
       if (message.uri !== uri) forget();
       remember(message.uri);
       if (scene === undefined) showEmpty(`This file cannot be drawn yet.\n${countErrors(message.errors)}`);
-      else say(`Last good drawing · ${countErrors(message.errors)}`);
+      else reading = `Last good drawing · ${countErrors(message.errors)}`;
       break;
     case 'running':
-      say('Simulating…');
+      running = true;
       break;
     case 'outcomes':
-      say(undefined);
+      running = false;
       setOutcomes(message.host, message.outcomes);
       break;
     case 'cursor':
@@ -87,6 +91,7 @@ function receive(message: ToPreview): void {
       highlight();
       break;
   }
+  say(running ? 'Testing…' : reading);
 }
 
 function remember(shown: string): void {
@@ -104,8 +109,7 @@ function forget(): void {
 
 function drawScene(shown: Scene): void {
   scene = shown;
-  const reveal = (range: Parameters<Parameters<typeof drawBoxes>[2]>[0]) =>
-    editor.postMessage({ type: 'reveal', range });
+  const reveal = (range: SourceRange) => editor.postMessage({ type: 'reveal', range });
   drawBoxes(layers.boxes, shown, reveal);
   drawPorts(layers.ports, shown);
   drawWires(layers.wires, shown, reveal);
@@ -133,11 +137,22 @@ function choose(outcome: Outcome | undefined): void {
   drawBadges(layers.badges, scene, outcomes, current, choose);
 }
 
-/** Marks what stands at the cursor's line. */
+/** Marks the smallest declarations that the cursor stands in. */
 function highlight(): void {
-  select(viewport)
-    .selectAll<SVGGElement, { readonly range?: { readonly start: { readonly line: number } } }>('.box, .device, .wire')
-    .classed('current', (datum) => cursor !== undefined && datum.range?.start.line === cursor);
+  const shapes = select(viewport).selectAll<SVGGElement, Declared>('.box.netns, .device, .wire');
+  const around = shapes.data().filter(({ range }) => cursor !== undefined && holds(range, cursor));
+  const smallest = Math.min(...around.map(({ range }) => range.end.line - range.start.line));
+  shapes.classed('current', ({ range }) => {
+    return cursor !== undefined && holds(range, cursor) && range.end.line - range.start.line === smallest;
+  });
+}
+
+interface Declared {
+  readonly range: SourceRange;
+}
+
+function holds({ start, end }: SourceRange, line: number): boolean {
+  return start.line <= line && line <= end.line;
 }
 
 function say(text: string | undefined): void {

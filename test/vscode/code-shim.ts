@@ -51,7 +51,7 @@ endInOrder();
 const vscode = process.env.NETDSL_VSCODE;
 if (vscode === undefined) throw new Error('NETDSL_VSCODE names no folder of a VS Code server');
 const folders = await createFolders();
-const server = await startServer(vscode, folders);
+const server = await startServer(vscode, folders, ['--enable-smoke-test-driver']);
 server.program.child.once('exit', (status) => {
   if (isEnding()) return;
   console.error(`the VS Code server ended with status ${status}\n${server.program.output().slice(-4000)}`);

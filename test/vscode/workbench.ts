@@ -29,9 +29,10 @@ const settings = {
   'chat.disableAIFeatures': true,
   'window.commandCenter': false,
   'git.enabled': false,
+  'editor.minimap.enabled': false,
 };
 
-export async function createFolders(extraSettings: Readonly<Record<string, unknown>> = {}): Promise<Folders> {
+export async function createFolders(): Promise<Folders> {
   const root = await mkdtemp(join(tmpdir(), 'netdsl-vscode-'));
   atExit(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const folders = { home: join(root, 'home'), data: join(root, 'data'), extensions: join(root, 'extensions') };
@@ -39,7 +40,7 @@ export async function createFolders(extraSettings: Readonly<Record<string, unkno
   await mkdir(join(folders.data, 'data/User'), { recursive: true });
   // Without this folder the server loads no extensions at all.
   await mkdir(folders.extensions);
-  await writeFile(join(folders.data, 'data/User/settings.json'), JSON.stringify({ ...settings, ...extraSettings }));
+  await writeFile(join(folders.data, 'data/User/settings.json'), JSON.stringify(settings));
   return folders;
 }
 
@@ -59,7 +60,11 @@ export function serverEnvironment(folders: Folders): NodeJS.ProcessEnv {
   return { ...process.env, HOME: folders.home, XDG_RUNTIME_DIR: folders.home, EXTENSIONS_GALLERY: '{}' };
 }
 
-export async function startServer(vscode: string, folders: Folders): Promise<Server> {
+/**
+ * Starts a server. With `options` of `--enable-smoke-test-driver` it takes the payload that loads tests, and shows no
+ * notifications.
+ */
+export async function startServer(vscode: string, folders: Folders, options: readonly string[] = []): Promise<Server> {
   const port = await freePort();
   const authority = `127.0.0.1:${port}`;
   const [file = '', ...args] = serverCommand(vscode, folders);
@@ -69,7 +74,7 @@ export async function startServer(vscode: string, folders: Folders): Promise<Ser
       ...args,
       ...['--host', '127.0.0.1', '--port', String(port)],
       ...['--without-connection-token', '--telemetry-level', 'off', '--disable-workspace-trust'],
-      '--enable-smoke-test-driver',
+      ...options,
     ],
     serverEnvironment(folders),
   );

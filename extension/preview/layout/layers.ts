@@ -61,16 +61,13 @@ function bothSides(graph: Graph, component: readonly string[], hub: string): Rea
   );
 }
 
-/** How far from pleasant: crossings, edges within a layer, like apart from like, taller or wider than a pane. */
-export function cost(graph: Graph, layers: Layers): number {
-  const longest = Math.max(...layers.map((layer) => layer.length));
-  const shape = Math.max(
-    0,
-    Math.log(longest / (layers.length * 1.2)),
-    Math.log(layers.length / (Math.max(3, longest) * 1.2)),
-  );
+/**
+ * How far from pleasant: crossings, edges within a layer, like apart from like, and how much it must shrink to be seen
+ * whole. `shrink` is the factor, at most 1.
+ */
+export function cost(graph: Graph, layers: Layers, shrink: number): number {
   const tangle = Math.log2(1 + crossings(graph, layers)) * 1.5;
-  return tangle + innerEdges(graph, layers) * 3 + alikeApart(graph, layers) * 5 + shape;
+  return tangle + innerEdges(graph, layers) * 3 + alikeApart(graph, layers) * 5 - Math.log(shrink) * 2;
 }
 
 /** How many layers too many hold hubs that play the same part, as the spines of a fabric do. */

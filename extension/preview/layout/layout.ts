@@ -1,7 +1,7 @@
 import type { Drawing, DrawnDevice, Wire } from '../drawing.ts';
 import { type ArrangedBox, arrangeBox, type Rectangle, type Side } from './box.ts';
 import { candidateLayers, components, cost, createGraph, type Graph, type Layers } from './layers.ts';
-import { metrics } from './measure.ts';
+import { metrics, type Size } from './measure.ts';
 import { settle } from './settle.ts';
 import { type Route, routeWire } from './wire.ts';
 
@@ -25,12 +25,13 @@ interface Island {
 
 /**
  * Lays out a drawing from left to right: namespaces in columns such that wires join neighbouring columns, devices on the
- * side their wire leads to. The same drawing always gives the same layout, and a small edit a similar one.
+ * side their wire leads to. Between arrangements alike in clarity, that which `pane` shows largest is taken. The same
+ * drawing in the same pane always gives the same layout, and a small edit a similar one.
  */
-export function layOut(drawing: Drawing): Layout {
+export function layOut(drawing: Drawing, pane: Size): Layout {
   const graph = boxGraph(drawing);
-  const islands = components(graph).map((component) => layOutIsland(drawing, graph, component));
-  return pack(islands);
+  const islands = components(graph).map((component) => layOutIsland(drawing, graph, component, pane));
+  return pack(islands, pane);
 }
 
 function boxGraph(drawing: Drawing): Graph {
@@ -42,8 +43,9 @@ function boxGraph(drawing: Drawing): Graph {
   );
 }
 
-function layOutIsland(drawing: Drawing, graph: Graph, component: readonly string[]): Island {
-  const layers = cheapest(graph, candidateLayers(graph, component));
+function layOutIsland(drawing: Drawing, graph: Graph, component: readonly string[], pane: Size): Island {
+  const sizes = roughSizes(drawing, component);
+  const layers = cheapest(graph, candidateLayers(graph, component), (candidate) => shrinkage(candidate, sizes, pane));
   const members = new Set(component);
   const devices = drawing.devices.filter((device) => members.has(device.box));
   const ids = new Set(devices.map((device) => device.id));
@@ -64,9 +66,34 @@ function layOutIsland(drawing: Drawing, graph: Graph, component: readonly string
   return { boxes, devices: placed, wires: routed, ...extent(boxes, routed) };
 }
 
-function cheapest(graph: Graph, candidates: readonly Layers[]): Layers {
-  const costs = candidates.map((layers) => cost(graph, layers));
+function cheapest(graph: Graph, candidates: readonly Layers[], shrink: (layers: Layers) => number): Layers {
+  const costs = candidates.map((layers) => cost(graph, layers, shrink(layers)));
   return candidates[costs.indexOf(Math.min(...costs))] ?? [];
+}
+
+/** Sizes of boxes before it is known which way their wires lead. */
+function roughSizes(drawing: Drawing, component: readonly string[]): ReadonlyMap<string, Size> {
+  const wired = new Set(drawing.wires.flatMap((wire) => [wire.from, wire.to]));
+  const members = new Set(component);
+  return new Map(
+    drawing.boxes
+      .filter((box) => members.has(box.id))
+      .map((box) => {
+        const devices = drawing.devices.filter((device) => device.box === box.id);
+        const side = (device: DrawnDevice): Side => (wired.has(device.id) ? 'right' : 'middle');
+        return [box.id, arrangeBox(box, devices, side, () => 0)];
+      }),
+  );
+}
+
+/** By how much layers must shrink to fit a pane; 1 when they need not. */
+function shrinkage(layers: Layers, sizes: ReadonlyMap<string, Size>, pane: Size): number {
+  const widths = layers.map((layer) => Math.max(...layer.map((box) => sizes.get(box)?.width ?? 0)));
+  const heights = layers.map((layer) =>
+    layer.reduce((sum, box) => sum + (sizes.get(box)?.height ?? 0) + metrics.box.gap, 0),
+  );
+  const width = widths.reduce((sum, each) => sum + each + metrics.gutter, -metrics.gutter);
+  return Math.max(0.01, Math.min(1, pane.width / width, pane.height / Math.max(...heights)));
 }
 
 /** Arranges every box; the order of devices follows the order of the boxes their wires lead to. */
@@ -207,8 +234,8 @@ function extent(boxes: ReadonlyMap<string, Rectangle>, wires: ReadonlyMap<string
 }
 
 /** Islands one below the other, small ones beside each other as far as the widest reaches. */
-function pack(islands: readonly Island[]): Layout {
-  const widest = Math.max(640, ...islands.map((island) => island.width));
+function pack(islands: readonly Island[], pane: Size): Layout {
+  const widest = Math.max(pane.width * 0.9, ...islands.map((island) => island.width));
   const boxes = new Map<string, Rectangle>();
   const devices = new Map<string, Rectangle>();
   const wires = new Map<string, Route>();

@@ -31,7 +31,7 @@ async function agreeTo(command: string, uri: vscode.Uri, plan: string): Promise<
   );
   const text = shown.document.getText();
   await eventually('the end of the command', async () => {
-    await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     return Promise.race([
       Promise.resolve(running).then(() => true),
       new Promise<undefined>((resolve) => setTimeout(resolve, 50, undefined)),
