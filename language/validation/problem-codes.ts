@@ -80,6 +80,12 @@ export const problemCodes = {
     example: 'bridge br0 mtu',
     remedy: 'Write the value after the name of the attribute.',
   },
+  'missing-comma': {
+    severity: 'error',
+    summary: 'A further value follows without a comma.',
+    example: 'bridge br0 address 10.0.0.1/24 fd00::1/64',
+    remedy: 'Put a comma between the values.',
+  },
   'extra-value': {
     severity: 'error',
     summary: 'Several values stand after an attribute that takes one.',

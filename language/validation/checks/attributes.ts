@@ -5,7 +5,7 @@ import { parseMac } from '../../model/address.ts';
 import { nearest } from '../../references/near-miss.ts';
 import { symbolsOf } from '../../references/symbols.ts';
 import type { AttributeForm } from '../../vocabulary/attributes.ts';
-import { attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
+import { attributeFormOf, attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
 import { statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { describeForm, readValue } from '../../vocabulary/values.ts';
 import type { Report } from '../report.ts';
@@ -19,11 +19,19 @@ export const checkAttributes: Check = (source, _file, report) => {
       const given = new Map<string, Attribute>();
       const forms = attributeFormsOf(owner);
       let isLost = false;
+      let before: Attribute | undefined;
       for (const attribute of attributesOf(owner)) {
         // One unknown word makes the words after it unknown too: told once.
         const isKnown = Object.hasOwn(forms, attribute.name);
+        const previous = before;
+        before = attribute;
         if (!isKnown && isLost) continue;
         isLost = !isKnown;
+        if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name)) {
+          const message = `'${attribute.name}' follows a value of '${previous.name}': expected ',' between them`;
+          report('missing-comma', message, { node: attribute, property: 'name' });
+          continue;
+        }
         const first = given.get(attribute.name);
         if (first === undefined) given.set(attribute.name, attribute);
         else reportDoubled(attribute, first, owner, report);
@@ -43,6 +51,12 @@ export const checkAttributes: Check = (source, _file, report) => {
     }
   }
 };
+
+/** Whether a word would be a further value of an attribute that takes several. */
+function isValueOf(attribute: Attribute, word: string): boolean {
+  const form = attributeFormOf(attribute);
+  return form?.list === true && 'value' in readValue(form.value, word);
+}
 
 function reportDoubled(attribute: Attribute, first: Attribute, owner: AstNode, report: Report): void {
   const line = (first.$cstNode?.range.start.line ?? 0) + 1;
@@ -88,7 +102,10 @@ function reportUnknown(
     );
     return;
   }
-  const near = nearest(name, known);
+  const owning = Object.entries(attributeFormsOf(owner)).find(
+    ([, { value }]) => value.type === 'enum' && value.values.includes(name),
+  )?.[0];
+  const near = owning === undefined ? nearest(name, known) : `${owning} ${name}`;
   const expected =
     near !== undefined
       ? `; did you mean '${near}'?`

@@ -71,6 +71,7 @@ function checkKey(
 }
 
 function keyHint(key: string): string {
+  if (key.includes('=')) return `: expected '${key.replace('=', ' ')}'`;
   if (!key.startsWith('net.')) return ': expected a key that begins with net.';
   const parts = parseDeviceSysctl(key);
   if (parts === undefined) return suggestion(key, Object.keys(namespaceSysctls));
