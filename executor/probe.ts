@@ -1,7 +1,6 @@
-import { familyOf, parseIp } from '../language/model/address.ts';
+import { parseIp } from '../language/model/address.ts';
 import type { Command, CommandResult } from '../language/model/command.ts';
 import { type Disposition, HOST, type Network, type PingProbe } from '../language/model/network.ts';
-import type { SourceRange } from '../language/model/problem.ts';
 import { NOT_FOUND, TIMED_OUT } from './host.ts';
 
 /** Where a probe ended, as far as the program that sent it can tell. */
@@ -21,7 +20,7 @@ const GRACE = 5_000;
  * `ping` for one probe: numeric, and over as soon as all answers are there. `-W` would not end the wait for a neighbour
  * that does not answer; `-w` does not, so that the kernel's own error is seen.
  */
-export function pingCommand(probe: PingProbe, origin?: SourceRange): Command {
+export function pingCommand(probe: PingProbe): Command {
   const count = probe.count ?? 1;
   const args = ['-n', '-c', String(count), '-W', String(WAIT_SECONDS)];
   if (count > 1) args.push('-i', '0.2');
@@ -34,7 +33,6 @@ export function pingCommand(probe: PingProbe, origin?: SourceRange): Command {
     args,
     timeout: count * WAIT_SECONDS * 1000 + GRACE,
     ...(probe.source === HOST ? {} : { netns: probe.source }),
-    ...(origin === undefined ? {} : { origin }),
   };
 }
 
@@ -100,9 +98,4 @@ function ownerOf(address: string, network: Network): { node: string; device: str
     }
   }
   return undefined;
-}
-
-export function isIpv6Destination(destination: string): boolean {
-  const address = parseIp(destination);
-  return address !== undefined && familyOf(address) === 6;
 }

@@ -33,6 +33,8 @@ export interface StepResult {
   readonly time?: number;
   /** One sentence why: `blue has no route to 8.8.8.8`. */
   readonly explanation: string;
+  /** The declaration that decided it, where one did. */
+  readonly origin?: SourceRange;
   /** Every decision about the probe and its answer, in order, on a simulated host. */
   readonly trace: readonly TraceEntry[];
 }

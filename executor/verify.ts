@@ -1,4 +1,5 @@
 import type { Disposition, Expectation, Network, Test, TestStep } from '../language/model/network.ts';
+import { type Explanation, explainTrace } from '../simulator/trace/explain.ts';
 import type { Host } from './host.ts';
 import { inParallel } from './pool.ts';
 import { type ProbeOutcome, pingCommand, readPing } from './probe.ts';
@@ -35,27 +36,43 @@ function overall(verdicts: readonly Verdict[]): Verdict {
 }
 
 async function runStep(host: Host, network: Network, step: TestStep): Promise<StepResult> {
-  const result = await host.run(pingCommand(step.probe, step.range));
-  const outcome = readPing(step.probe, result, network);
+  const begin = host.trace?.length ?? 0;
+  const result = await host.run(pingCommand(step.probe));
+  const said = readPing(step.probe, result, network);
+  const trace = host.trace?.slice(begin) ?? [];
+  const explained = trace.length === 0 || said.disposition === 'unknown' ? undefined : explainTrace(trace);
+  const outcome = explained === undefined ? said : seen(said, explained);
   return {
     text: step.text,
     range: step.range,
-    status: judge(step.expect, outcome),
+    status: judge(step.expect, outcome, explained !== undefined),
     disposition: outcome.disposition,
     ...(outcome.at === undefined ? {} : { at: outcome.at }),
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     ...(outcome.time === undefined ? {} : { time: outcome.time }),
-    explanation: sentence(step, outcome),
-    trace: [],
+    explanation: explained?.sentence ?? sentence(step, outcome),
+    ...(explained?.origin === undefined ? {} : { origin: explained.origin }),
+    trace,
+  };
+}
+
+/** On a simulated host the trace knows where and why; the time is the program's. */
+function seen(said: ProbeOutcome, { disposition, at, reason }: Explanation): ProbeOutcome {
+  return {
+    disposition,
+    ...(at === undefined ? {} : { at }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(said.time === undefined ? {} : { time: said.time }),
   };
 }
 
 /**
  * Compares what was expected with where a probe ended. Where a packet was dropped is known only as far as someone says
- * so: silence on a real host is no evidence of the place, so the verdict is `unknown` then.
+ * so: silence on a real host is no evidence of the place, nor has it the names of reasons, so the verdict is `unknown`
+ * then. With a trace (`traced`) all is known.
  */
-export function judge(expect: Expectation, outcome: ProbeOutcome): Verdict {
-  const { disposition, at } = outcome;
+export function judge(expect: Expectation, outcome: ProbeOutcome, traced: boolean): Verdict {
+  const { disposition, at, reason } = outcome;
   if (disposition === 'unknown') return 'unknown';
   switch (expect.outcome) {
     case 'delivered':
@@ -66,10 +83,12 @@ export function judge(expect: Expectation, outcome: ProbeOutcome): Verdict {
       if (disposition === 'delivered') return 'failed';
       if (at === undefined) return 'unknown';
       if (at.node !== expect.at) return 'failed';
-      if (expect.device !== undefined && at.device === undefined) return 'unknown';
-      if (expect.device !== undefined && at.device !== expect.device) return 'failed';
+      if (expect.device !== undefined && at.device !== expect.device) {
+        return traced || at.device !== undefined ? 'failed' : 'unknown';
+      }
       if (expect.by === undefined) return 'passed';
-      return 'unknown';
+      if (!traced) return 'unknown';
+      return reason?.toLowerCase() === expect.by.toLowerCase() ? 'passed' : 'failed';
   }
 }
 

@@ -1,5 +1,6 @@
-import type { StepResult, TestReport, Verdict } from '../report.ts';
+import type { StepResult, TestReport, TestResult, Verdict } from '../report.ts';
 import type { Terminal } from './terminal.ts';
+import { hopsText, placeText, wrap } from './trace-text.ts';
 
 /** `netdsl simulate --json` as the design fixes it. */
 export function reportJson(report: TestReport) {
@@ -27,13 +28,14 @@ export function reportJson(report: TestReport) {
   };
 }
 
-/** Every test with its steps and verdicts. */
+/** Every test with its steps and verdicts; what did not go as expected is explained hop by hop. */
 export function reportText(terminal: Terminal, report: TestReport): string {
-  return report.tests
-    .map((test) =>
-      [`${mark(terminal, test.status)} ${test.name}`, ...test.steps.map((step) => stepText(terminal, step))].join('\n'),
-    )
-    .join('\n\n');
+  return report.tests.map((test) => testText(terminal, test)).join('\n\n');
+}
+
+function testText(terminal: Terminal, test: TestResult): string {
+  const head = `${mark(terminal, test.status)} ${terminal.style('bold', test.name)}`;
+  return [head, ...test.steps.map((step) => stepText(terminal, step))].join('\n');
 }
 
 export function mark(terminal: Terminal, verdict: Verdict): string {
@@ -41,15 +43,43 @@ export function mark(terminal: Terminal, verdict: Verdict): string {
   return verdict === 'failed' ? terminal.style('red', '✘') : terminal.style('yellow', '?');
 }
 
+const HOPS_SHOWN = 24;
+
 function stepText(terminal: Terminal, step: StepResult): string {
-  const time = step.time === undefined ? '' : terminal.style('dim', `  ${step.time} ms`);
-  return `  ${mark(terminal, step.status)} ${step.text}${time}`;
+  const right = step.status === 'passed' ? timeText(step.time) : placeText(step.range);
+  const gap = ' '.repeat(Math.max(2, terminal.columns - 4 - step.text.length - right.length));
+  const head = `  ${mark(terminal, step.status)} ${step.text}${right === '' ? '' : `${gap}${terminal.style('dim', right)}`}`;
+  if (step.status === 'passed') {
+    return step.disposition === 'delivered' ? head : `${head}\n${reasonText(terminal, step, 'dim')}`;
+  }
+  const why = reasonText(terminal, step, step.status === 'failed' ? 'red' : 'yellow');
+  const hops = hopsText(terminal, step.trace, { indent: '      ', brief: true }).split('\n');
+  if (hops.length === 1 && hops[0] === '') return `${head}\n${why}`;
+  const more = hops.length - HOPS_SHOWN;
+  const rest = more > 0 ? [terminal.style('dim', `      … and ${more} more lines: netdsl trace shows all`)] : [];
+  return [head, why, '', ...hops.slice(0, HOPS_SHOWN), ...rest, ''].join('\n');
 }
 
-/** `3 passed, 0 failed`, and how many are unknown when there are any. Counts tests. */
+/** Round-trip time, to the microsecond below a millisecond. */
+function timeText(time: number | undefined): string {
+  return time === undefined ? '' : `${time} ms`;
+}
+
+/** Why it ended as it did, and the declaration that decided that. */
+function reasonText(terminal: Terminal, step: StepResult, colour: 'dim' | 'red' | 'yellow'): string {
+  const place = step.origin === undefined ? '' : placeText(step.origin);
+  const rows = wrap(step.explanation, Math.max(24, terminal.columns - 6));
+  const body = rows.map((row) => `      ${terminal.style(colour, row)}`);
+  if (place === '') return body.join('\n');
+  const gap = terminal.columns - 6 - rows.at(-1)!.length - place.length;
+  const styled = terminal.style('dim', place);
+  return gap >= 2 ? `${body.join('\n')}${' '.repeat(gap)}${styled}` : `${body.join('\n')}\n      ${styled}`;
+}
+
+/** `3 passed, 0 failed`, and how many are unknown when there are any. Counts steps. */
 export function summaryLine(reports: readonly TestReport[]): string {
-  const count = (verdict: Verdict) =>
-    reports.flatMap((report) => report.tests).filter((test) => test.status === verdict).length;
+  const steps = reports.flatMap((report) => report.tests).flatMap((test) => test.steps);
+  const count = (verdict: Verdict) => steps.filter((step) => step.status === verdict).length;
   const unknown = count('unknown');
   return `${count('passed')} passed, ${count('failed')} failed${unknown > 0 ? `, ${unknown} unknown` : ''}`;
 }

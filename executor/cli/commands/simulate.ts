@@ -16,11 +16,14 @@ export async function simulateFiles(
   const reports: TestReport[] = [];
   for (const file of files) {
     const network = await load(terminal, file);
+    const begin = performance.now();
     const report = await runTests(await deployToSimulated(network), network);
+    const elapsed = performance.now() - begin;
     reports.push(report);
     if (options.json !== true) {
       terminal.out(`${topologyText(terminal, network)}\n`);
       if (report.tests.length > 0) terminal.out(`${reportText(terminal, report)}\n`);
+      terminal.out(terminal.style('dim', `deployed to a simulated machine and tested in ${elapsed.toFixed(0)} ms`));
     }
   }
   if (options.json === true) {

@@ -22,8 +22,8 @@ export async function traceProbe(
     const { text, status, disposition, at, reason, time, explanation, trace } = step;
     terminal.out(toJson({ probe: text, status, disposition, at, reason, time, explanation, trace }));
   } else {
-    terminal.out(hopsText(terminal, step.trace));
-    terminal.out(`${terminal.style('bold', step.disposition)}: ${step.explanation}`);
+    terminal.out(hopsText(terminal, step.trace, { indent: '', brief: false }));
+    terminal.out(`\n${terminal.style('bold', step.disposition)}: ${step.explanation}`);
   }
   return step.status === 'passed' ? EXIT.fine : EXIT.failed;
 }
