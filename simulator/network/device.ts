@@ -85,7 +85,7 @@ export function loopCopy(device: Device, packet: Packet): void {
   receive(device, {
     ...clonePacket(device, packet),
     ethernet: { destination: device.mac, source: device.mac, type },
-    looped: true,
+    looped: device.index,
   });
 }
 
@@ -128,7 +128,7 @@ export function loopBack(device: Device, packet: Packet): void {
   device.statistics.txBytes += length;
   device.statistics.rxPackets++;
   device.statistics.rxBytes += length;
-  receive(device, { ...packet, looped: true });
+  receive(device, packet);
 }
 
 /** dummy_xmit: the frame is counted and gone. */

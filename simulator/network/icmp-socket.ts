@@ -130,7 +130,7 @@ function buildEcho(namespace: NetworkNamespace, request: EchoRequest, mtu: numbe
     const network: Ipv6Packet = {
       protocol: 'ipv6',
       source: (request.source as bigint | undefined) ?? 0n,
-      destination,
+      destination: destination || ipv6.loopback,
       hopLimit: request.ttl ?? (multicast ? 1 : namespace.ipv6.conf.all.hop_limit),
       trafficClass: request.tos ?? 0,
       flowLabel: 0,

@@ -18,7 +18,8 @@ function receive(device: Device, packet: Packet): void {
   if (tracer.enabled) {
     tracer.record(packet, { node: namespace.name, device: device.name, origin: device.origin }, { type: 'received' });
   }
-  if (device.bridgePort !== undefined && packet.looped !== true && receiveFromPort(device.bridgePort, packet)) return;
+  if (device.bridgePort !== undefined && packet.looped === undefined && receiveFromPort(device.bridgePort, packet))
+    return;
   switch (packet.network.protocol) {
     case 'ipv4':
       receiveIpv4(device, packet);

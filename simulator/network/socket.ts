@@ -1,6 +1,6 @@
 import type { IpAddress } from '../../language/model/address.ts';
 import type { Device } from '../kernel/device.ts';
-import type { NetworkNamespace, Socket } from '../kernel/namespace.ts';
+import type { Socket } from '../kernel/namespace.ts';
 import type { Packet } from '../packet/packet.ts';
 
 /** What an ICMP error says to the sender of a packet (struct sock_extended_err), and who says it. */
@@ -13,15 +13,19 @@ export interface SocketError {
   readonly device: Device;
 }
 
-/** Gives a packet to every socket of the namespace it matches; returns how many there were. */
+/** The device by which sockets see a packet come in: what looped came by the one whose address it is for (inet_iif). */
+export function inputDevice(device: Device, packet: Packet): Device {
+  return packet.looped === undefined ? device : (device.namespace.devices.get(packet.looped) ?? device);
+}
+
+/** Gives a packet to every socket it matches; returns how many there were. */
 export function deliverToSockets(
-  namespace: NetworkNamespace,
   device: Device,
   packet: Packet,
   ends: { readonly protocol: number; readonly source: IpAddress; readonly destination: IpAddress },
 ): number {
   let count = 0;
-  for (const socket of [...namespace.sockets]) {
+  for (const socket of [...device.namespace.sockets]) {
     if (!matches(socket, device, ends.protocol, ends.destination)) continue;
     socket.receive(packet, device);
     count++;
@@ -31,15 +35,13 @@ export function deliverToSockets(
 
 /** Gives an ICMP error to the sockets that may have sent the packet it quotes. */
 export function deliverError(
-  namespace: NetworkNamespace,
-  device: Device,
   packet: Packet,
   quoted: { readonly protocol: number; readonly source: IpAddress },
   error: SocketError,
 ): number {
   let count = 0;
-  for (const socket of [...namespace.sockets]) {
-    if (socket.error === undefined || !matches(socket, device, quoted.protocol, quoted.source)) continue;
+  for (const socket of [...error.device.namespace.sockets]) {
+    if (socket.error === undefined || !matches(socket, error.device, quoted.protocol, quoted.source)) continue;
     socket.error(packet, error);
     count++;
   }

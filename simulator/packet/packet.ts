@@ -10,8 +10,11 @@ export interface Packet {
   readonly id: number;
   /** The packet that caused this one. */
   readonly cause?: number | undefined;
-  /** Came back by loopback: it is for this machine, and neither its route nor its source needs a check. */
-  readonly looped?: boolean;
+  /**
+   * It comes back by loopback and is for this machine, so neither its route nor its source needs a check: index of the
+   * device whose address it is for, by which sockets see it come in.
+   */
+  looped?: number;
   ethernet?: EthernetHeader | undefined;
   network: NetworkPayload;
 }

@@ -50,16 +50,9 @@ export function printAddress(session: Session, address: IpAddress, zone: Device 
   const text =
     typeof address === 'number'
       ? formatIpv4(address)
-      : `${formatIpv6(address)}${scoped && zone !== undefined ? `%${zoneOf(zone, address).name}` : ''}`;
+      : `${formatIpv6(address)}${scoped && zone !== undefined ? `%${zone.name}` : ''}`;
   if (session.numeric) return text;
   return `${address === 0x7f000001 ? 'localhost' : text} (${text})`;
-}
-
-/** What came by loopback belongs to the device that has the address. */
-function zoneOf(device: Device, address: bigint): Device {
-  if (device.kind !== 'loopback') return device;
-  const owns = (each: Device) => each.ipv6?.addresses.some((own) => own.address === address) === true;
-  return [...device.namespace.devices.values()].find(owns) ?? device;
 }
 
 /** Takes in what the socket received: prints it and counts it. */

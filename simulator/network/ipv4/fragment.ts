@@ -19,6 +19,7 @@ export function fragmentIpv4(namespace: NetworkNamespace, packet: Packet, header
     pieces.push({
       id: namespace.kernel.nextPacket++,
       cause: packet.id,
+      ...(packet.looped === undefined ? {} : { looped: packet.looped }),
       network: {
         ...header,
         moreFragments: header.moreFragments || end < bytes.length,
@@ -68,6 +69,7 @@ export function reassembleIpv4(
   return {
     id: queue.packets[0]!.cause ?? packet.id,
     ethernet: packet.ethernet,
+    ...(packet.looped === undefined ? {} : { looped: packet.looped }),
     network: {
       ...header,
       dontFragment: false,

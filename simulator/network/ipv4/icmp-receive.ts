@@ -10,7 +10,7 @@ import { type IcmpMessage, IP_PROTOCOL, type Ipv4Packet, type Packet } from '../
 import { largestConf, namespaceConf } from '../conf.ts';
 import { drop } from '../device.ts';
 import { createNeighbour, findNeighbour, isValid, prepare } from '../neighbour.ts';
-import { deliverError, deliverToSockets } from '../socket.ts';
+import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
 import { addException, exceptionFor } from '../state.ts';
 import { sendIcmp } from './icmp-send.ts';
 import type { Arrival } from './receive.ts';
@@ -22,7 +22,11 @@ export function receiveIcmp(arrival: Arrival, packet: Packet, header: Ipv4Packet
   const { device } = arrival;
   const { namespace } = device;
   const { source, destination } = header;
-  const count = deliverToSockets(namespace, device, packet, { protocol: IP_PROTOCOL.icmp, source, destination });
+  const count = deliverToSockets(inputDevice(device, packet), packet, {
+    protocol: IP_PROTOCOL.icmp,
+    source,
+    destination,
+  });
   if (header.transport.protocol !== 'icmp') {
     drop(device, packet, 'ICMP_CSUM');
     return;
@@ -95,8 +99,14 @@ function receiveError(device: Device, packet: Packet, header: Ipv4Packet, messag
   if (message.type === ICMP.redirect) learnGateway(device, header, message, quoted);
   const told = { protocol: quoted.transportProtocol, source: quoted.source };
   const info = needed ? mtu : message.type === ICMP.redirect ? message.rest : message.rest >>> 24;
-  const error = { type: message.type, code: message.code, info, from: header.source, device };
-  const count = message.type === ICMP.redirect ? 0 : deliverError(namespace, device, packet, told, error);
+  const error = {
+    type: message.type,
+    code: message.code,
+    info,
+    from: header.source,
+    device: inputDevice(device, packet),
+  };
+  const count = message.type === ICMP.redirect ? 0 : deliverError(packet, told, error);
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp');
 }
 

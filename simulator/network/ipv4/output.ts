@@ -19,6 +19,7 @@ export interface OutputOptions {
 export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): void {
   const header = packet.network as Ipv4Packet;
   const { device } = route;
+  if (route.type === 'local') packet.looped = (route.found?.nexthop?.device ?? device).index;
   const loops = options.local === true && (route.type === 'broadcast' || route.type === 'multicast');
   if (loops && device.kind !== 'loopback') loopCopy(device, packet);
   if (ipv4Length(header) <= route.mtu) {

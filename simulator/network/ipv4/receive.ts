@@ -6,7 +6,7 @@ import { ICMP, ICMP_EXCEEDED, ICMP_UNREACHABLE } from '../../packet/icmp.ts';
 import { IP_PROTOCOL, type Ipv4Packet, type Packet } from '../../packet/packet.ts';
 import { drop } from '../device.ts';
 import { peerOf, takeToken } from '../rate-limit.ts';
-import { deliverToSockets } from '../socket.ts';
+import { deliverToSockets, inputDevice } from '../socket.ts';
 import { forwardIpv4 } from './forward.ts';
 import { isFragment, reassembleIpv4 } from './fragment.ts';
 import { receiveIcmp } from './icmp-receive.ts';
@@ -33,8 +33,14 @@ export function receiveIpv4(device: Device, packet: Packet): void {
     return;
   }
   const { source, destination } = header;
-  if (packet.looped === true) {
-    receiveLooped(device, packet, header);
+  if (packet.looped !== undefined) {
+    const type = addressType(device.namespace, destination);
+    const toMany = type === 'broadcast' || type === 'multicast';
+    deliverIpv4({ device, group: toMany, toMany }, packet, header);
+    return;
+  }
+  if (device.kind === 'loopback') {
+    drop(device, packet, 'NOT_SPECIFIED', 'it came back by loopback, but is not for this machine');
     return;
   }
   if (ipv4.isMulticast(destination)) {
@@ -71,17 +77,6 @@ export function receiveIpv4(device: Device, packet: Packet): void {
     default:
       route(device, packet, header, found, groupMac);
   }
-}
-
-/** What this machine sent to itself: the route it went out by says that it is for us. */
-function receiveLooped(device: Device, packet: Packet, header: Ipv4Packet): void {
-  const type = addressType(device.namespace, header.destination);
-  if (type === 'unicast') {
-    drop(device, packet, 'NOT_SPECIFIED', 'it came back by loopback, but is not for this machine');
-    return;
-  }
-  const toMany = type === 'broadcast' || type === 'multicast';
-  deliverIpv4({ device, group: toMany, toMany }, packet, header);
 }
 
 function accepted(device: Device, packet: Packet, header: Ipv4Packet, output?: Device): boolean {
@@ -157,7 +152,7 @@ function refuse(device: Device, packet: Packet, header: Ipv4Packet, found: Route
   if (found.type === 'blackhole') return;
   const { code } = refusals[found.error === 'ENETUNREACH' ? 'none' : found.type];
   if (!takeToken(namespace, peerOf(namespace, header.source), SECOND, 5 * SECOND)) return;
-  sendIcmpError({ packet, namespace, local: true, group, input: device }, ICMP.destinationUnreachable, code);
+  sendIcmpError({ packet, namespace, local: false, group, input: device }, ICMP.destinationUnreachable, code);
 }
 
 function refusalWords(node: string, found: RouteRefused): string {
@@ -195,7 +190,7 @@ export function deliverIpv4(arrival: Arrival, packet: Packet, header: Ipv4Packet
     receiveIcmp(arrival, packet, header);
     return;
   }
-  const count = deliverToSockets(namespace, device, packet, { protocol, source, destination });
+  const count = deliverToSockets(inputDevice(device, packet), packet, { protocol, source, destination });
   if (count > 0) {
     if (tracer.enabled) tracer.record(packet, at, { type: 'delivered', to: 'socket' });
     return;

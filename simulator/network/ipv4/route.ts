@@ -1,6 +1,6 @@
 import { formatPrefix, type Ipv4Address, ipv4 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
-import { lookupRoute, type RouteFound, type RouteLookup, selectSource } from '../../fib/lookup.ts';
+import { addressType, lookupRoute, type RouteFound, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import { selectIpv4Address } from '../../fib/select-source.ts';
 import { SCOPE } from '../../fib/table.ts';
 import type { Device } from '../../kernel/device.ts';
@@ -77,7 +77,7 @@ export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4
   const group = ipv4.isMulticast(flow.destination) || ipv4.isLimitedBroadcast(flow.destination);
   if (source !== undefined && source !== 0) {
     if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source)) return { error: 'EINVAL' };
-    if (deviceOfAddress(namespace, source) === undefined) return { error: 'EINVAL' };
+    if (addressType(namespace, source) !== 'local') return { error: 'EINVAL' };
   }
   if (device !== undefined) {
     if (!device.up) return { error: 'ENETUNREACH' };

@@ -23,6 +23,7 @@ export function fragmentIpv6(namespace: NetworkNamespace, packet: Packet, header
     pieces.push({
       id: namespace.kernel.nextPacket++,
       cause: packet.id,
+      ...(packet.looped === undefined ? {} : { looped: packet.looped }),
       network: {
         ...header,
         fragment: { id, offset, more: end < bytes.length },
@@ -66,6 +67,7 @@ export function reassembleIpv6(
   return {
     id: queue.packets[0]!.cause ?? packet.id,
     ethernet: packet.ethernet,
+    ...(packet.looped === undefined ? {} : { looped: packet.looped }),
     network: {
       ...rest,
       transport: decodeTransport(whole, header.transportProtocol, header.source, header.destination),

@@ -7,7 +7,7 @@ import { ICMP6 } from '../../packet/icmp.ts';
 import { type Icmp6Message, IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
 import { namespaceConf } from '../conf.ts';
 import { drop } from '../device.ts';
-import { deliverError, deliverToSockets } from '../socket.ts';
+import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
 import { addException, exceptionFor } from '../state.ts';
 import { sendIcmp6 } from './icmp6-send.ts';
 import { receiveNdisc } from './ndisc-receive.ts';
@@ -15,9 +15,12 @@ import { MIN_MTU, routeOutput6 } from './route.ts';
 
 /** icmpv6_rcv */
 export function receiveIcmp6(device: Device, packet: Packet, header: Ipv6Packet): void {
-  const { namespace } = device;
   const { source, destination } = header;
-  const count = deliverToSockets(namespace, device, packet, { protocol: IP_PROTOCOL.icmp6, source, destination });
+  const count = deliverToSockets(inputDevice(device, packet), packet, {
+    protocol: IP_PROTOCOL.icmp6,
+    source,
+    destination,
+  });
   if (header.transport.protocol !== 'icmp6') {
     drop(device, packet, 'ICMP_CSUM');
     return;
@@ -108,7 +111,13 @@ function receiveError(device: Device, packet: Packet, header: Ipv6Packet, messag
     }
   }
   const told = { protocol: quoted.transportProtocol, source: quoted.source };
-  const error = { type: message.type, code: message.code, info: message.rest, from: header.source, device };
-  const count = deliverError(namespace, device, packet, told, error);
+  const error = {
+    type: message.type,
+    code: message.code,
+    info: message.rest,
+    from: header.source,
+    device: inputDevice(device, packet),
+  };
+  const count = deliverError(packet, told, error);
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp6');
 }

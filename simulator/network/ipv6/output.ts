@@ -19,6 +19,7 @@ export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOpti
   const header = packet.network as Ipv6Packet;
   const { device } = route;
   const { namespace } = device;
+  if (route.type === 'local') packet.looped = (route.found?.nexthop?.device ?? device).index;
   if (route.type === 'multicast' && options.local === true && isJoined(device, header.destination)) {
     loopCopy(device, packet);
   }

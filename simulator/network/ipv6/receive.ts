@@ -1,12 +1,12 @@
 import { BROADCAST_MAC, ipv6, isMulticastMac } from '../../../language/model/address.ts';
-import { addressType, lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
+import { lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
 import type { Device } from '../../kernel/device.ts';
 import { ICMP6, ICMP6_UNREACHABLE } from '../../packet/icmp.ts';
 import { IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
 import { drop } from '../device.ts';
 import { traceLookup } from '../ipv4/route.ts';
-import { deliverToSockets } from '../socket.ts';
+import { deliverToSockets, inputDevice } from '../socket.ts';
 import { reassembleIpv6 } from './fragment.ts';
 import { receiveIcmp6 } from './icmp6-receive.ts';
 import { addressUnreachable, sendIcmp6Error } from './icmp6-send.ts';
@@ -42,9 +42,8 @@ export function receiveIpv6(device: Device, packet: Packet): void {
     return;
   }
   const { namespace } = device;
-  if (packet.looped === true) {
-    if (addressType(namespace, destination) !== 'unicast') deliverIpv6(device, packet, header, false);
-    else drop(device, packet, 'NOT_SPECIFIED', 'it came back by loopback, but is not for this machine');
+  if (packet.looped !== undefined) {
+    deliverIpv6(device, packet, header, false);
     return;
   }
   const found = lookupRoute(namespace, { destination, source, iif: device });
@@ -147,7 +146,7 @@ function deliverIpv6(device: Device, packet: Packet, header: Ipv6Packet, group: 
     return;
   }
   const ends = { protocol, source: header.source, destination: header.destination };
-  if (deliverToSockets(namespace, device, packet, ends) > 0) {
+  if (deliverToSockets(inputDevice(device, packet), packet, ends) > 0) {
     if (tracer.enabled) tracer.record(packet, at, { type: 'delivered', to: 'socket' });
     return;
   }

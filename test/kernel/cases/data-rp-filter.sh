@@ -1,0 +1,44 @@
+# reverse path filter, own addresses as source, weak host model
+ip netns add a
+ip netns add r
+ip netns add b
+ip link add ar netns a type veth peer name ra netns r
+ip link add bx netns b type veth peer name rb netns r
+for ns in a r b; do ip -n $ns link set lo up; done
+ip -n a link set ar addrgenmode none
+ip -n r link set ra addrgenmode none
+ip -n r link set rb addrgenmode none
+ip -n b link set bx addrgenmode none
+ip -n a link set ar up
+ip -n r link set ra up
+ip -n r link set rb up
+ip -n b link set bx up
+ip -n a addr add 10.0.1.2/24 dev ar
+ip -n r addr add 10.0.1.1/24 dev ra
+ip -n r addr add 10.0.2.1/24 dev rb
+ip -n b addr add 10.0.2.2/24 dev bx
+ip -n a route add default via 10.0.1.1
+ip -n b route add default via 10.0.2.1
+ip netns exec r sysctl -w net.ipv4.ip_forward=1
+ip -n a addr add 10.0.9.9/32 dev lo
+ip -n a addr add 10.0.2.1/32 dev lo
+ip -n r addr add 10.0.8.8/32 dev lo
+ip netns exec a ping -c 1 -W 1 10.0.8.8
+ip netns exec b ping -c 1 -W 1 -I 10.0.2.2 10.0.1.1
+ip netns exec a ping -c 1 -W 1 -I 10.0.9.9 10.0.1.1
+ip -n r route add 10.0.9.9 via 10.0.2.2
+ip -n b route add 10.0.9.9 via 10.0.2.1
+ip netns exec r sysctl -w net.ipv4.conf.all.rp_filter=1
+ip netns exec a ping -c 1 -W 1 -I 10.0.9.9 10.0.1.1
+ip netns exec r sysctl -w net.ipv4.conf.all.rp_filter=2
+ip netns exec a ping -c 1 -W 1 -I 10.0.9.9 10.0.2.2
+ip netns exec a ping -c 1 -W 1 -I 10.0.2.1 10.0.2.2
+ip -n r route del 10.0.9.9
+ip -n r route add 10.0.9.9 via 10.0.1.2
+ip netns exec r sysctl -w net.ipv4.conf.all.rp_filter=1
+ip netns exec a ping -c 1 -W 1 -I 10.0.9.9 10.0.2.2
+ip -n a link set lo down
+ip netns exec a ping -c 1 -W 1 10.0.1.2
+ip -n r link set rb down
+ip netns exec a ping -c 1 -W 1 10.0.2.1
+sleep 7
