@@ -9,6 +9,17 @@ export class Exit extends Error {
   }
 }
 
+/** Ends one command with a status: a batch says that it failed and may go on. */
+export class CommandFailure extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`status ${status}`);
+    this.name = 'CommandFailure';
+    this.status = status;
+  }
+}
+
 /** Status of the usage and argument errors that iproute2 ends with: exit(-1). */
 export const USAGE = 255;
 /** Status of a request that the kernel refused. */

@@ -3,7 +3,7 @@ import { KernelError, NotModelledError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Process, Program } from '../program.ts';
 import { readBatch } from './batch.ts';
-import { Exit, FAILED, REFUSED, USAGE } from './exit.ts';
+import { CommandFailure, Exit, FAILED, REFUSED, USAGE } from './exit.ts';
 import { loadNames } from './names.ts';
 import { noNamespace } from './netns/exec.ts';
 import { runObject } from './objects.ts';
@@ -107,6 +107,7 @@ function statusOf(error: unknown, complaints: Complaints): number {
     reportRefusal(complaints, error);
     return REFUSED;
   }
+  if (error instanceof CommandFailure) return error.status;
   if (!(error instanceof NotModelledError)) throw error;
   complaints.error(error.message);
   return FAILED;

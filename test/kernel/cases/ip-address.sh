@@ -1,5 +1,7 @@
 # ip address: adding, changing, deleting, selecting and what is said to what is wrong
 ip link add v0 type veth peer name v1
+ip link set v0 addrgenmode none
+ip link set v1 addrgenmode none
 ip link set v0 up
 ip link set v1 up
 ip addr add 10.0.0.1/24 dev v0
@@ -7,7 +9,7 @@ ip addr add 10.0.0.2/24 dev v0
 ip addr add 10.1.0.1 peer 10.1.0.2/30 dev v0 label v0:x
 ip addr add 10.2.0.1/24 brd + dev v0 valid_lft 1000 preferred_lft 500
 ip addr add fd00::1/64 dev v0 nodad
-ip addr add fd00::2/64 dev v0 nodad valid_lft 1000 preferred_lft 0 metric 5
+ip addr add fd00::2/64 dev v0 nodad valid_lft 1000 preferred_lft 0 noprefixroute
 ip addr add fd00::3 peer fd00::4/64 dev v0 nodad home
 ip addr add 10.3.0.1/24 dev v0 noprefixroute metric 77 scope link
 ip -4 addr

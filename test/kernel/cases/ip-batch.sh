@@ -12,5 +12,8 @@ printf 'netns add blue\nnetns exec blue true\nnetns exec blue false\nnetns add r
 printf 'link set lo up\nlink show lo\n' | ip -n blue -b -
 printf 'addr add 10.0.0.1/24 dev z1\n-4 addr show z1\n' | ip -b -
 printf 'addr show z1\nlink show z1\n' | ip -4 -b -
+printf 'link set z1 arp x\nlink set nosuch up\nlink show nosuch\nroute list dev nosuch\nlink show z3\n' | ip -force -b -
+printf 'neigh del 10.0.0.9 dev z1\nlink show z1\n' | ip -force -b -
+printf 'addr add 10.0.0.1/33 dev z1\nlink show z1\n' | ip -force -b -
 ip -batch nosuchfile
 ip -b

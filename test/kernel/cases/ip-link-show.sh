@@ -50,7 +50,7 @@ ip link property add dev v0 altname barbarbarbarbarbar altname x2
 ip link show v0
 ip -j link show x2
 ip -o link show barbarbarbarbarbar
-ip addr show x2
+ip -0 addr show x2
 ip link set v1 allmulticast on promisc on
 ip -d link show v1
 ip link set v1 allmulticast off promisc off

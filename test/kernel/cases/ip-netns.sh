@@ -1,6 +1,5 @@
 # ip netns: namespaces, their ids, programs in them and what is said to what is wrong
 ip netns
-ip -j netns
 ip netns add
 ip netns add a/b
 ip netns add blue

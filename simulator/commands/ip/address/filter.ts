@@ -1,7 +1,7 @@
 import type { Device } from '../../../kernel/device.ts';
 import { NotModelledError } from '../../../kernel/errno.ts';
 import { findDevice } from '../devices.ts';
-import { Exit, FAILED } from '../exit.ts';
+import { CommandFailure, FAILED } from '../exit.ts';
 import { getPrefix, type InetPrefix, type PreferredFamily } from '../inet.ts';
 import { type Session, showUsage } from '../session.ts';
 import { usage } from '../usage.ts';
@@ -111,7 +111,7 @@ export function parseFilter(
     filter.device = findDevice(session.namespace, filter.deviceWord);
     if (filter.device === undefined) {
       session.error(`Device "${filter.deviceWord}" does not exist.`);
-      throw new Exit(FAILED);
+      throw new CommandFailure(FAILED);
     }
   }
   return filter;

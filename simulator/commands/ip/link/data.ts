@@ -5,7 +5,7 @@ import {
   linkKinds,
 } from '../../../../language/model/links/index.ts';
 import { NotModelledError } from '../../../kernel/errno.ts';
-import { Exit, FAILED, USAGE } from '../exit.ts';
+import { CommandFailure, Exit, FAILED, USAGE } from '../exit.ts';
 import { parseUnsigned } from '../numbers.ts';
 import type { Session } from '../session.ts';
 import { abbreviates, createWords, wrongArgument } from '../words.ts';
@@ -104,7 +104,7 @@ export function parseData(session: Session, type: string, args: readonly string[
         session.error(port ? `${type}: unknown option "${word}"?` : `${type}: unknown command "${word}"?`);
       }
       session.error(kindUsage(type));
-      throw new Exit(FAILED);
+      throw new CommandFailure(FAILED);
     }
     const [name, descriptor] = attribute;
     if (descriptor.readOnly === true) throw new NotModelledError(`${type} ${name}`);

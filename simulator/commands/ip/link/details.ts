@@ -4,16 +4,8 @@ import type { JsonScalar } from '../json-writer.ts';
 import type { Session } from '../session.ts';
 import { bridgeValues, portValues, type ShownValues } from './bridge.ts';
 
-/**
- * Queues and offload limits, which the simulator has no notion of: what Linux 6.18 shows of such devices on a machine
- * with two processors. A bridge takes the limits of its ports.
- */
-const hardware = {
-  loopback: { queues: 1, tsoMaxSize: 524280 },
-  veth: { queues: 2, tsoMaxSize: 524280 },
-  bridge: { queues: 1, tsoMaxSize: 65536 },
-  dummy: { queues: 1, tsoMaxSize: 65536 },
-} as const;
+/** Queues, which the simulator has no notion of: what Linux makes on a machine with two processors. */
+const queueCounts = { loopback: 1, veth: 2, bridge: 1, dummy: 1 } as const;
 
 /** What `-d` adds to a device. */
 export function printDetails(session: Session, device: Device, link: boolean): void {
@@ -28,15 +20,12 @@ export function printDetails(session: Session, device: Device, link: boolean): v
     const mode = device.ipv6.addrGenMode;
     out.field('inet6_addr_gen_mode', mode, `addrgenmode ${mode} `);
   }
-  const { queues, tsoMaxSize } = hardware[device.kind];
-  const ports = device.bridge?.ports ?? [];
+  const queues = queueCounts[device.kind];
   number('num_tx_queues', 'numtxqueues', queues);
   number('num_rx_queues', 'numrxqueues', queues);
   number('gso_max_size', 'gso_max_size', 65536);
   number('gso_max_segs', 'gso_max_segs', 65535);
-  const limit =
-    ports.length === 0 ? tsoMaxSize : Math.min(...ports.map((port) => hardware[port.device.kind].tsoMaxSize));
-  number('tso_max_size', 'tso_max_size', limit);
+  number('tso_max_size', 'tso_max_size', device.tsoMaxSize);
   number('tso_max_segs', 'tso_max_segs', 65535);
   number('gro_max_size', 'gro_max_size', 65536);
 }

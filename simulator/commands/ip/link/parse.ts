@@ -3,7 +3,7 @@ import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
 import type { LinkRequest } from '../../../netlink/requests.ts';
 import { findDevice, noDevice } from '../devices.ts';
-import { Exit, FAILED, USAGE } from '../exit.ts';
+import { CommandFailure, Exit, FAILED, USAGE } from '../exit.ts';
 import { macOf, parseLinkAddress } from '../inet.ts';
 import { parseInteger } from '../numbers.ts';
 import { type Session, showUsage } from '../session.ts';
@@ -55,7 +55,7 @@ function onOff(session: Session, keyword: string, word: string): boolean {
   if (word === 'on') return true;
   if (word === 'off') return false;
   session.error(`Error: argument of "${keyword}" must be "on" or "off", not "${word}"`);
-  throw new Exit(FAILED);
+  throw new CommandFailure(FAILED);
 }
 
 const flag =
@@ -124,7 +124,7 @@ const handlers: readonly (readonly [(word: string) => boolean, Handler])[] = [
     short('address'),
     (session, words, state) => {
       const bytes = parseLinkAddress(session, words.value());
-      if (bytes === undefined) throw new Exit(FAILED);
+      if (bytes === undefined) throw new CommandFailure(FAILED);
       state.addressLength = bytes.length;
       state.draft.mac = macOf(bytes);
     },
@@ -133,7 +133,7 @@ const handlers: readonly (readonly [(word: string) => boolean, Handler])[] = [
     either(short('broadcast'), exactly('brd')),
     (session, words, state) => {
       const bytes = parseLinkAddress(session, words.value());
-      if (bytes === undefined) throw new Exit(FAILED);
+      if (bytes === undefined) throw new CommandFailure(FAILED);
       if (bytes.length !== 6) throw new NotModelledError(`a link-layer address of ${bytes.length} bytes`);
       state.draft.broadcast = macOf(bytes);
     },
@@ -175,7 +175,7 @@ const handlers: readonly (readonly [(word: string) => boolean, Handler])[] = [
       const value = (['off', 'on'] as const).find((keyword) => abbreviates(word, keyword));
       if (value === undefined) {
         session.error(`Error: argument of "carrier" must be one of "off", "on", not "${word}"`);
-        throw new Exit(22);
+        throw new CommandFailure(22);
       }
       state.draft.carrier = value === 'on';
     },
@@ -271,36 +271,37 @@ function finish(
   let { name } = state;
   const device = state.device ?? name;
   name ??= device;
-  const fail = (line: string, status: number): never => {
+  const exit = (line: string): never => {
     session.error(line);
-    throw new Exit(status);
+    throw new Exit(USAGE);
   };
 
   if (device !== undefined && state.addressLength !== undefined && state.addressLength !== 6) {
     if (create) throw new NotModelledError(`a link-layer address of ${state.addressLength} bytes`);
     if (findDevice(session.namespace, device) !== undefined) {
-      fail(`Invalid address length ${state.addressLength} - must be 6 bytes`, FAILED);
+      session.error(`Invalid address length ${state.addressLength} - must be 6 bytes`);
+      throw new CommandFailure(FAILED);
     }
   }
   if (draft.index !== undefined && !create && draft.namespace === undefined) {
-    fail('index can be used only when creating devices or when moving device to another netns.', USAGE);
+    exit('index can be used only when creating devices or when moving device to another netns.');
   }
   if (draft.group !== undefined && device === undefined) {
     if (rest.length > 0) {
-      fail(`Garbage instead of arguments "${rest[0]} ...". Try "ip link help".`, USAGE);
+      exit(`Garbage instead of arguments "${rest[0]} ...". Try "ip link help".`);
     }
-    if (create) fail('group cannot be used when creating devices.', USAGE);
+    if (create) exit('group cannot be used when creating devices.');
     return { request: draft, device: undefined, group: draft.group, type: undefined, rest: [] };
   }
   if (!create) {
-    if (device === undefined) return fail('Not enough information: "dev" argument is required.', USAGE);
-    if (findDevice(session.namespace, device) === undefined) throw new Exit(noDevice(session, device));
+    if (device === undefined) return exit('Not enough information: "dev" argument is required.');
+    if (findDevice(session.namespace, device) === undefined) throw new CommandFailure(noDevice(session, device));
     if (name !== device) draft.name = name!;
   } else {
-    if (name !== device) fail('both "name" and "dev" cannot be used when creating devices.', USAGE);
+    if (name !== device) exit('both "name" and "dev" cannot be used when creating devices.');
     if (state.link !== undefined) {
       const lower = findDevice(session.namespace, state.link);
-      if (lower === undefined) throw new Exit(noDevice(session, state.link));
+      if (lower === undefined) throw new CommandFailure(noDevice(session, state.link));
       draft.link = lower.index;
     }
     if (name !== undefined) {

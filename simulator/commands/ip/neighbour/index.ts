@@ -64,7 +64,7 @@ function changeNeighbour(session: Session, args: readonly string[], flags: Creat
   if (draft.device === undefined) throw new NotModelledError('a proxy entry without a device');
   const device = findDevice(session.namespace, draft.device);
   if (device === undefined) return noDevice(session, draft.device);
-  return request(session, () => {
+  const status = request(session, () => {
     if (bytes !== undefined && bytes.length < 6) throw new KernelError('EINVAL', 'Invalid link address');
     const wanted = {
       device,
@@ -78,6 +78,8 @@ function changeNeighbour(session: Session, args: readonly string[], flags: Creat
     if (flags === undefined) deleteNeighbour(session.namespace, wanted);
     else newNeighbour(session.namespace, wanted, flags);
   });
+  if (status !== 0) throw new Exit(status);
+  return status;
 }
 
 function parse(session: Session, args: readonly string[]): Draft {

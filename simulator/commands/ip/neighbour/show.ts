@@ -4,7 +4,7 @@ import { errnoTexts, KernelError, NotModelledError } from '../../../kernel/errno
 import type { Neighbour, NetworkNamespace } from '../../../kernel/namespace.ts';
 import { deleteNeighbour } from '../../../netlink/neighbour.ts';
 import { findDevice, noDevice } from '../devices.ts';
-import { Exit, FAILED, USAGE } from '../exit.ts';
+import { CommandFailure, Exit, FAILED, USAGE } from '../exit.ts';
 import { getPrefix, type InetPrefix } from '../inet.ts';
 import { type Session, showUsage } from '../session.ts';
 import { usage } from '../usage.ts';
@@ -58,7 +58,7 @@ function parseFilter(session: Session, args: readonly string[], flush: boolean):
   }
   if (device !== undefined) {
     filter.device = findDevice(session.namespace, device);
-    if (filter.device === undefined) throw new Exit(noDevice(session, device));
+    if (filter.device === undefined) throw new CommandFailure(noDevice(session, device));
   }
   return filter;
 }

@@ -3,7 +3,7 @@ import type { Device } from '../../../kernel/device.ts';
 import { NotModelledError } from '../../../kernel/errno.ts';
 import type { Route } from '../../../kernel/namespace.ts';
 import { findDevice, noDevice } from '../devices.ts';
-import { Exit } from '../exit.ts';
+import { CommandFailure } from '../exit.ts';
 import { getPrefix, type InetPrefix, parseFamily } from '../inet.ts';
 import { parseUnsigned } from '../numbers.ts';
 import { type Session, showUsage } from '../session.ts';
@@ -62,7 +62,7 @@ export function parseRouteFilter(session: Session, args: readonly string[]): Rou
   }
   if (device !== undefined) {
     filter.device = findDevice(session.namespace, device);
-    if (filter.device === undefined) throw new Exit(noDevice(session, device));
+    if (filter.device === undefined) throw new CommandFailure(noDevice(session, device));
     filter.hidden.add('device');
   }
   return filter;

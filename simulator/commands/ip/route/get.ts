@@ -2,7 +2,7 @@ import type { Family } from '../../../../language/model/address.ts';
 import type { Device } from '../../../kernel/device.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import { findDevice, noDevice } from '../devices.ts';
-import { Exit, FAILED, REFUSED } from '../exit.ts';
+import { CommandFailure, FAILED, REFUSED } from '../exit.ts';
 import { getPrefix, type InetPrefix, type PreferredFamily } from '../inet.ts';
 import { parseUnsigned } from '../numbers.ts';
 import { reportRefusal, type Session, showUsage } from '../session.ts';
@@ -76,7 +76,7 @@ function printAnswer(session: Session, answer: RouteRecord): void {
 function device(session: Session, name: string | undefined): Device | undefined {
   if (name === undefined) return undefined;
   const found = findDevice(session.namespace, name);
-  if (found === undefined) throw new Exit(noDevice(session, name));
+  if (found === undefined) throw new CommandFailure(noDevice(session, name));
   return found;
 }
 

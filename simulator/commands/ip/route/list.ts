@@ -16,14 +16,18 @@ function familiesOf(session: Session, filter: RouteFilter): readonly Family[] {
   return filter.table === 0 ? [4, 6] : [4];
 }
 
-/** Routes in dump order; throws KernelError for a table there is not. */
+/** Routes in dump order; throws KernelError for a table there is not, which a batch does not ask to be told. */
 function dumpRoutes(session: Session, filter: RouteFilter): Route[] {
   const { namespace, names } = session;
   if (filter.cached) return [];
   return familiesOf(session, filter).flatMap((family) => {
     if (filter.table === 0) return listRoutes(namespace, family);
     const { tables } = family === 4 ? namespace.ipv4 : namespace.ipv6;
-    if (!tables.has(filter.table) && filter.table !== names.tables.idOf('main')) {
+    if (
+      session.options.batch === undefined &&
+      !tables.has(filter.table) &&
+      filter.table !== names.tables.idOf('main')
+    ) {
       throw new KernelError('ENOENT', `ipv${family}: FIB table does not exist`);
     }
     return listRoutes(namespace, family, filter.table);
