@@ -30,6 +30,8 @@ export interface Device {
   readonly minMtu: number;
   readonly maxMtu: number;
   txQueueLength: number;
+  /** IFLA_TSO_MAX_SIZE: bytes of the largest segment that is left to the device to split. */
+  tsoMaxSize: number;
   /** Root queueing discipline: `noop` until first brought up, and again after moving to another namespace. */
   qdisc: 'noop' | 'noqueue';
   group: number;

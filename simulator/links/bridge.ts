@@ -2,6 +2,7 @@ import { bridge as descriptor } from '../../language/model/links/bridge.ts';
 import type { BridgePort, Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import { isRunning } from '../netlink/carrier.ts';
+import { TSO_MAX_SIZE } from '../netlink/make-device.ts';
 import { applyMtu } from '../netlink/mtu.ts';
 import { notify } from '../netlink/notify.ts';
 import { transmitToBridge } from '../network/bridge.ts';
@@ -102,6 +103,12 @@ function addPort(master: Device, device: Device): void {
   if (isRunning(device) && master.up) enablePort(port);
   if (changed) notify(master, 'mac');
   adjustMtu(master);
+  adjustOffload(master);
+}
+
+/** br_set_gso_limits */
+function adjustOffload(master: Device): void {
+  master.tsoMaxSize = Math.min(TSO_MAX_SIZE, ...master.bridge!.ports.map(({ device }) => device.tsoMaxSize));
 }
 
 /** port_cost: by the speed that the driver tells; veth says 10 Gbit/s, others nothing. */
@@ -121,6 +128,7 @@ function removePort(master: Device, port: BridgePort): void {
   device.master = undefined;
   device.bridgePort = undefined;
   adjustMtu(master);
+  adjustOffload(master);
   if (recalculateBridgeId(master)) notify(master, 'mac');
 }
 

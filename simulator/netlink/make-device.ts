@@ -10,6 +10,10 @@ export const IPV6_MIN_MTU = 1280;
 /** inetdev_valid_mtu: below it a device has no IPv4 addresses. */
 export const IPV4_MIN_MTU = 68;
 
+/** What a driver may allow (GSO_MAX_SIZE), and what it allows when it says nothing (include/linux/netdevice.h). */
+export const TSO_MAX_SIZE = 524280;
+const TSO_LEGACY_MAX_SIZE = 65536;
+
 /** A device of a kind with all at its default, not yet known to its namespace. */
 export function makeDevice(ns: NetworkNamespace, kind: DeviceKind, behaviour: LinkBehaviour, name: string): Device {
   const loopback = kind === 'loopback';
@@ -27,6 +31,7 @@ export function makeDevice(ns: NetworkNamespace, kind: DeviceKind, behaviour: Li
     minMtu: mtu.min,
     maxMtu: mtu.max,
     txQueueLength: 1000,
+    tsoMaxSize: loopback || kind === 'veth' ? TSO_MAX_SIZE : TSO_LEGACY_MAX_SIZE,
     qdisc: 'noop',
     group: 0,
     alias: undefined,

@@ -21,8 +21,18 @@ export function spreadJson(text: string): string {
     .split('\n')
     .map((line) => {
       if (!/^\[.*\]\s*$/.test(line)) return line;
-      const objects = JSON.parse(line) as unknown[];
+      const objects = parse(line);
+      if (objects === undefined) return line;
       return objects.map((each) => JSON.stringify(each, undefined, 1).replace(/\n +/g, ' ')).join('\n');
     })
     .join('\n');
+}
+
+/** A list of JSON; `undefined` for what only looks so, as output that breaks off does. */
+function parse(line: string): unknown[] | undefined {
+  try {
+    return JSON.parse(line) as unknown[];
+  } catch {
+    return undefined;
+  }
 }

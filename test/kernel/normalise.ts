@@ -3,7 +3,8 @@
  *
  * - MAC addresses that the case does not give itself: the kernel draws them. They are named <mac1>, <mac2> … in the order
  *   they appear, also inside bridge identifiers, EUI-64 link-local addresses and their solicited-node groups.
- * - Times: of a ping's round trip, of ageing and protocol timers, since a neighbour or forwarding entry was used.
+ * - Times: of a ping's round trip, of ageing and protocol timers, since a neighbour or forwarding entry was used, of an
+ *   address that does not live for ever.
  * - How the shell names itself and the line in its own error messages.
  * - How a program words its usage: from `Usage:` on.
  */
@@ -60,10 +61,12 @@ function normaliseTimes(text: string): string {
     .replace(/, time \d+ms/g, ', time T')
     .replace(/^rtt min\/avg\/max\/mdev = .*$/gm, 'rtt min/avg/max/mdev = T')
     .replace(/(, pipe \d+)(?=$)/gm, '')
-    .replace(/("(?:hello|tcn|topology_change|gc|hold|message_age|forward_delay)_timer":) ?[\d.]+/g, '$1T')
+    .replace(/("(?:hello|tcn|topology_change|gc|hold|message_age|forward_delay)_timer":) ?[\d.]+/g, '$1"T"')
     .replace(/\b((?:hello|tcn|topology_change|gc|hold|message_age|forward_delay)_timer) +[\d.]+/g, '$1 T')
     .replace(/\b((?:hello|tcn|topology change|gc|hold|message age|forward delay) timer\t+) *[\d.]+/g, '$1T')
     .replace(/^( *\d+\t(?:[0-9a-f:]+|<mac\d+>)\t(?:yes|no)\t\t) *[\d.]+$/gm, '$1T')
-    .replace(/("(?:used|confirmed|updated)":) ?\d+/g, '$1T')
+    .replace(/("(?:valid|preferred)_life_time":) ?(?!4294967295|0\b)\d+/g, '$1"T"')
+    .replace(/\b((?:valid|preferred)_lft) [1-9]\d*sec/g, '$1 Tsec')
+    .replace(/("(?:used|confirmed|updated)":) ?\d+/g, '$1"T"')
     .replace(/\bused \d+\/\d+(\/\d+)?/g, 'used T');
 }
