@@ -1,12 +1,15 @@
+import type { ILexingError, IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { statementForms } from '../vocabulary/statements.ts';
-import { assignRoles, type ReaderState } from './roles.ts';
+import { assignRoles, MAX_DEPTH, type ReaderState } from './roles.ts';
 
 /** Scans, then gives every word its role; see roles.ts. */
 export class RoleLexer extends DefaultLexer {
   override tokenize(text: string): LexerResult {
     const scanned = super.tokenize(text);
-    return { ...scanned, tokens: assignRoles(scanned.tokens, this.tokenTypes, statementForms).tokens };
+    const { tokens, tooDeep } = assignRoles(scanned.tokens, this.tokenTypes, statementForms);
+    const errors = tooDeep === undefined ? scanned.errors : [...scanned.errors, describeDepth(tooDeep)];
+    return { ...scanned, tokens, errors };
   }
 
   /** What may come after `text`, for completion; `undefined` inside a comment or a quoted text. */
@@ -19,6 +22,16 @@ export class RoleLexer extends DefaultLexer {
     if (last !== undefined && isOpenText(last.image) && last.endOffset === text.length - 1) return undefined;
     return assignRoles(tokens, this.tokenTypes, statementForms).state;
   }
+}
+
+function describeDepth(token: IToken): ILexingError {
+  return {
+    offset: token.startOffset,
+    line: token.startLine,
+    column: token.startColumn,
+    length: token.image.length,
+    message: `blocks are nested more than ${MAX_DEPTH} deep: expected '}' before`,
+  };
 }
 
 const OPEN_COMMENT = /^\/\*(?!.*\*\/$)/s;

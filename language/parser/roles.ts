@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
 import type { OperandRole, StatementForm } from '../vocabulary/statements.ts';
+import { looksLikeAddress, part, pathColon } from './paths.ts';
 
 /** Token types by name, as the grammar calls them. */
 export type TokenTypes = Readonly<Record<string, TokenType>>;
@@ -47,6 +48,17 @@ export interface ReaderState {
   signed: boolean;
 }
 
+/** Blocks nested deeper are flattened: the parser works by recursion. No sensible file needs more than three. */
+export const MAX_DEPTH = 40;
+
+export interface Roles {
+  /** What the parser gets. */
+  readonly tokens: IToken[];
+  readonly state: ReaderState;
+  /** The first brace that is nested too deep. */
+  readonly tooDeep: IToken | undefined;
+}
+
 /** The forms of statements; a test may give its own. */
 export type Vocabulary = Readonly<Record<string, StatementForm>>;
 
@@ -55,13 +67,10 @@ export type Vocabulary = Readonly<Record<string, StatementForm>>;
  * `node:device` become three tokens. Line ends mean nothing in a correct file; in one being typed, a statement word that
  * is first on its line and followed by a word begins a statement even where a value was due.
  */
-export function assignRoles(
-  tokens: readonly IToken[],
-  types: TokenTypes,
-  vocabulary: Vocabulary,
-): { readonly tokens: IToken[]; readonly state: ReaderState } {
+export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabulary: Vocabulary): Roles {
   const result: IToken[] = [];
   const state: ReaderState = { phase: 'statement', statement: undefined, open: [], signed: false };
+  let tooDeep: IToken | undefined;
   const joinAhead = findJoinsAhead(tokens, types, vocabulary);
 
   const isWord = (token: IToken | undefined) => token?.tokenType === types.VALUE;
@@ -236,7 +245,9 @@ export function assignRoles(
       word(index);
       continue;
     }
-    result.push(token);
+    const isDeep = state.open.length - (token.tokenType === types['}'] ? 1 : 0) >= MAX_DEPTH;
+    if (isDeep && (token.tokenType === types['{'] || token.tokenType === types['}'])) tooDeep ??= token;
+    else result.push(token);
     switch (token.tokenType) {
       case types['{']:
         state.open.push(state.statement);
@@ -269,7 +280,7 @@ export function assignRoles(
         }
     }
   }
-  return { tokens: result, state };
+  return { tokens: result, state, tooDeep };
 }
 
 /** For each token, whether `<->` comes after it before the next statement surely begins. */
@@ -295,28 +306,4 @@ function findJoinsAhead(tokens: readonly IToken[], types: TokenTypes, vocabulary
 function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
   if (value.type === 'device' || value.type === 'name') return true;
   return value.type === 'enum' && value.values.includes(word);
-}
-
-/** Position of the colon of `node:device`, -1 for IPv6 and Ethernet addresses, `10.0.0.1:80` and words without. */
-function pathColon(word: string): number {
-  const colon = word.indexOf(':');
-  if (colon < 0 || word.indexOf(':', colon + 1) >= 0) return -1;
-  return /^\d+(\.\d+){3}$/.test(word.slice(0, colon)) ? -1 : colon;
-}
-
-/** Whether a destination is meant as an address, right or wrong. */
-function looksLikeAddress(word: string): boolean {
-  return /^[\d.]+(\/\d*)?$/.test(word) || (word.includes(':') && pathColon(word) < 0) || /^\d+(\.\d+){3}/.test(word);
-}
-
-/** The token for a part of a word's image. */
-function part(token: IToken, start: number, end: number = token.image.length): IToken {
-  return {
-    ...token,
-    image: token.image.slice(start, end),
-    startOffset: token.startOffset + start,
-    endOffset: token.startOffset + end - 1,
-    startColumn: token.startColumn! + start,
-    endColumn: token.startColumn! + end - 1,
-  };
 }

@@ -1,12 +1,18 @@
+/** Comparisons that may still be made: a file full of wrong names must not take long. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * The candidate that was most likely meant: at most a third of the letters differ, by insertion, deletion, replacement or
  * transposition of neighbours (Damerau, restricted). `undefined` when none is near; words of one or two letters have none.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>, effort?: Effort): string | undefined {
   const limit = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
+    if (effort !== undefined && effort.left-- <= 0) break;
     if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
@@ -18,8 +24,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** `; did you mean 'x'?`, or nothing. */
-export function suggestion(word: string, candidates: Iterable<string>): string {
-  const near = nearest(word, candidates);
+export function suggestion(word: string, candidates: Iterable<string>, effort?: Effort): string {
+  const near = nearest(word, candidates, effort);
   return near === undefined ? '' : `; did you mean '${near}'?`;
 }
 

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
 import { isEnd, isInterface, isLink, isNetns, isSingle, isSource } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
+import type { Effort } from './near-miss.ts';
 
 /** Everything that stands for one device: the first is its declaration. */
 export interface DeviceSymbol {
@@ -20,7 +21,11 @@ export interface Symbols {
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
+  /** For suggestions of near names in this file. */
+  readonly effort: Effort;
 }
+
+const COMPARISONS = 100_000;
 
 const known = new WeakMap<Source, Symbols>();
 
@@ -87,7 +92,7 @@ function collect(source: Source): Symbols {
     }
   };
   visit(source.statements, HOST);
-  return { nodes, devices };
+  return { nodes, devices, effort: { left: COMPARISONS } };
 }
 
 /** The name an AST node goes by. */

@@ -14,7 +14,7 @@ export function describeMissing(info: ReferenceInfo): { code: ProblemCode; messa
   const symbols = symbolsOf(AstUtils.findRootNode(info.container) as Source);
   const name = info.reference.$refText;
   if (info.property !== 'device') {
-    const near = suggestion(name, symbols.nodes.keys());
+    const near = suggestion(name, symbols.nodes.keys(), symbols.effort);
     return {
       code: 'unknown-node',
       message: `no netns is called '${name}'${near === '' ? '; expected a declaration by netns' : near}`,
@@ -26,8 +26,7 @@ export function describeMissing(info: ReferenceInfo): { code: ProblemCode; messa
   if (name === LOOPBACK && isPort(info.container)) return { code: 'not-a-master', message: "'lo' cannot be a port" };
   if (name === LOOPBACK && isMasterPlace(info)) return { code: 'not-a-master', message: "'lo' cannot have ports" };
   if (name === LOOPBACK) return undefined;
-  const own = [...(symbols.devices.get(node)?.keys() ?? [])];
-  const near = nearest(name, own);
+  const near = nearest(name, symbols.devices.get(node)?.keys() ?? [], symbols.effort);
   const elsewhere = near === undefined ? otherNode(name, node, symbols.devices) : undefined;
   const hint =
     near !== undefined

@@ -9,7 +9,7 @@ import {
   parseDeviceSysctl,
   type SysctlDescriptor,
 } from '../../model/sysctls.ts';
-import { nearest, suggestion } from '../../references/near-miss.ts';
+import { type Effort, nearest, suggestion } from '../../references/near-miss.ts';
 import { enclosingNode, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
@@ -55,14 +55,14 @@ function checkKey(
         place,
       );
     } else {
-      report('unknown-sysctl', `no network setting is called '${key}'${keyHint(key)}`, place);
+      report('unknown-sysctl', `no network setting is called '${key}'${keyHint(key, symbols.effort)}`, place);
     }
     return undefined;
   }
   if (parts !== undefined && !['all', 'default', LOOPBACK].includes(parts.device)) {
     const devices = symbols.devices.get(node);
     if (devices?.has(parts.device) !== true) {
-      const hint = suggestion(parts.device, devices?.keys() ?? []);
+      const hint = suggestion(parts.device, devices?.keys() ?? [], symbols.effort);
       const message = `no device of ${describeNode(node)} is called '${parts.device}'${hint === '' ? ': expected a device, all or default' : hint}`;
       report('unknown-device', message, place);
     }
@@ -70,12 +70,12 @@ function checkKey(
   return descriptor;
 }
 
-function keyHint(key: string): string {
+function keyHint(key: string, effort: Effort): string {
   if (key.includes('=')) return `: expected '${key.replace('=', ' ')}'`;
   if (!key.startsWith('net.')) return ': expected a key that begins with net.';
   const parts = parseDeviceSysctl(key);
-  if (parts === undefined) return suggestion(key, Object.keys(namespaceSysctls));
-  const near = nearest(parts.name, deviceSysctlNames(parts.family, parts.group));
+  if (parts === undefined) return suggestion(key, Object.keys(namespaceSysctls), effort);
+  const near = nearest(parts.name, deviceSysctlNames(parts.family, parts.group), effort);
   return near === undefined ? '' : `; did you mean 'net.ipv${parts.family}.${parts.group}.${parts.device}.${near}'?`;
 }
 
