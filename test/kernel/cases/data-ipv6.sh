@@ -23,6 +23,7 @@ ip -n r addr add fd00:2::1/64 dev rb nodad
 ip -n b addr add fd00:2::2/64 dev bx nodad
 ip -n a link set ar up
 ip -n r link set ra up
+sleep 2
 ip -n r link set rb up
 ip -n b link set bx up
 sleep 3
@@ -60,5 +61,9 @@ ip netns exec a ping -c 1 -W 1 ff02::2%ar
 ip netns exec a ping -c 1 fe80::dead%ar
 ip -n a addr add fd00:1::1/64 dev ar
 sleep 3
-ip -n a addr show dev ar
-sleep 7
+ip -n a addr show dev ar | grep fd00
+ip -n a -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip -n b -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip -n r -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=0
+for ns in a r b; do ip -n $ns -6 neigh flush all; done

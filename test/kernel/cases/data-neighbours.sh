@@ -1,19 +1,20 @@
 # neighbours: who learns whom, gratuitous and filtered ARP, silence
 ip netns add a
 ip netns add b
+for ns in a b; do ip netns exec $ns sysctl -qw net.ipv6.conf.default.disable_ipv6=1; done
 ip link add v0 netns a type veth peer name v0 netns b
 ip link add v1 netns a type veth peer name v1 netns b
-for ns in a b; do ip -n $ns link set lo up; for dev in v0 v1; do ip -n $ns link set $dev addrgenmode none; ip -n $ns link set $dev up; done; done
+for ns in a b; do ip -n $ns link set lo up; for dev in v0 v1; do ip -n $ns link set $dev up; done; done
 ip -n a addr add 10.0.0.1/24 dev v0
 ip -n b addr add 10.0.0.2/24 dev v0
 ip -n b addr add 10.0.7.7/24 dev v1
-ip -n a neigh
+ip -n a neigh | sort
 ip netns exec a ping -c 1 -W 1 10.0.0.2
-ip -n a neigh
-ip -n b neigh
+ip -n a neigh | sort
+ip -n b neigh | sort
 ip netns exec a ping -c 2 10.0.0.9
-ip -n a neigh
-ip -n b neigh
+ip -n a neigh | sort
+ip -n b neigh | sort
 ip netns exec a ping -c 1 -W 1 10.0.0.9
 ip -n a route add 10.0.7.7 dev v0
 ip netns exec a ping -c 1 -W 1 10.0.7.7
@@ -32,4 +33,4 @@ ip -n a neigh del 10.0.0.2 dev v0
 ip netns exec a ping -c 1 -W 1 10.0.0.2
 ip -n a link set v0 arp off
 ip netns exec a ping -c 1 -W 1 10.0.0.2
-sleep 7
+for ns in a b; do ip -n $ns neigh flush all; done

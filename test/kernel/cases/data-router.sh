@@ -2,6 +2,7 @@
 ip netns add a
 ip netns add r
 ip netns add b
+for ns in a r b; do ip netns exec $ns sysctl -qw net.ipv6.conf.default.disable_ipv6=1; done
 ip link add ar netns a type veth peer name ra netns r
 ip link add bx netns b type veth peer name rb netns r
 for ns in a r b; do ip -n $ns link set lo up; done
@@ -43,4 +44,4 @@ ip netns exec a ping -c 1 10.0.2.9
 ip netns exec a ping -c 1 -W 1 10.0.2.255
 ip -n r neigh show 10.0.2.9
 ip -n a neigh show 10.0.2.9
-sleep 7
+for ns in a r b; do ip -n $ns neigh flush all; done
