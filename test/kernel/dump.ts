@@ -15,24 +15,33 @@ export const dumpBlocks: readonly string[] = [
   ),
 ];
 
-/** JSON on a line of its own, spread over lines so that differences can be read; other text as it is. */
+/** JSON on a line of its own as an object a line, long ones a member a line, so that differences can be read. */
 export function spreadJson(text: string): string {
   return text
     .split('\n')
     .map((line) => {
       if (!/^\[.*\]\s*$/.test(line)) return line;
-      const objects = parse(line);
-      if (objects === undefined) return line;
-      return objects.map((each) => JSON.stringify(each, undefined, 1).replace(/\n +/g, ' ')).join('\n');
+      return orderLinkLocals((JSON.parse(line) as object[]).map(spreadObject)).join('\n');
     })
     .join('\n');
 }
 
-/** A list of JSON; `undefined` for what only looks so, as output that breaks off does. */
-function parse(line: string): unknown[] | undefined {
-  try {
-    return JSON.parse(line) as unknown[];
-  } catch {
-    return undefined;
+function spreadObject(object: object): string {
+  const short = JSON.stringify(object);
+  if (short.length < 240) return short;
+  const members = Object.entries(object).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{\n${members.join(',\n')}\n}`;
+}
+
+/** Routes are listed by address: those of link-local addresses in an order that only the drawn MAC addresses decide. */
+function orderLinkLocals(lines: readonly string[]): string[] {
+  const drawn = (line: string | undefined) => line?.includes('"dst":"fe80::<mac') === true;
+  const result: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const run: string[] = [];
+    while (drawn(lines[at])) run.push(lines[at++]!);
+    result.push(...run.sort());
+    if (at < lines.length) result.push(lines[at]!);
   }
+  return result;
 }

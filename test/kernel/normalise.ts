@@ -24,6 +24,12 @@ export function createNormaliser(script: string): (text: string) => string {
       if (fixed.test(mac) || mac.startsWith('33:33:ff:') || given.has(mac) || names.has(mac)) continue;
       names.set(mac, `<mac${names.size + 1}>`);
     }
+    for (const [, a, b, c] of text.matchAll(
+      /\bfe80::([0-9a-f]{1,4}):([0-9a-f]{1,4}):([0-9a-f]{1,4}:[0-9a-f]{1,4})\b/g,
+    )) {
+      const mac = macOf(a!, b!, c!);
+      if (mac !== undefined && !given.has(mac) && !names.has(mac)) names.set(mac, `<mac${names.size + 1}>`);
+    }
   }
 
   return (text) => {
@@ -36,6 +42,14 @@ export function createNormaliser(script: string): (text: string) => string {
       .replace(/^\S+: line \d+: /gm, 'bash: ')
       .replace(/^Usage:[\s\S]*/m, 'Usage: …\n');
   };
+}
+
+/** The MAC address in the groups of an EUI-64 interface identifier: a device may have changed it since. */
+function macOf(first: string, second: string, rest: string): string | undefined {
+  const digits = [first, second, ...rest.split(':')].map((group) => group.padStart(4, '0')).join('');
+  if (digits.slice(6, 10) !== 'fffe') return undefined;
+  const head = (Number.parseInt(digits.slice(0, 2), 16) ^ 2).toString(16).padStart(2, '0');
+  return (head + digits.slice(2, 6) + digits.slice(10)).match(/../g)!.join(':');
 }
 
 /** Every text in which a MAC address shows. */

@@ -11,4 +11,5 @@ ip link add name test-bridge type bridge
 ip link set test-bridge up
 ip link set dev vethtest01 master test-bridge
 ifconfig test-bridge 10.1.2.2/16 up
+until [ "$(cat /sys/class/net/test-bridge/operstate)" = down ]; do sleep 0.05; done
 ping -c 1 10.1.1.2
