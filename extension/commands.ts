@@ -16,7 +16,7 @@ export interface Services {
 export function registerCommands({ preview, explorer, deployments }: Services): Disposable {
   const withFile = (name: string, act: (uri: Uri) => unknown) =>
     commands.registerCommand(name, async (given?: Uri) => {
-      const document = await documentFor(given);
+      const document = await documentFor(given, preview.shown());
       if (document === undefined) {
         window.showInformationMessage('Open a .netdsl file first.');
         return;
@@ -30,7 +30,7 @@ export function registerCommands({ preview, explorer, deployments }: Services): 
     withFile('netdsl.showPlan', (uri) => deployments.showPlan(uri)),
     withFile('netdsl.deploy', (uri) => deployments.deploy(uri)),
     commands.registerCommand('netdsl.destroy', async (given?: Uri) => {
-      const document = await documentFor(given);
+      const document = await documentFor(given, preview.shown());
       await reportingErrors(() => deployments.destroy(document?.uri));
     }),
     workspace.onDidSaveTextDocument(({ languageId, uri }) => {

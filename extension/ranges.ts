@@ -2,6 +2,7 @@ import {
   Range,
   Selection,
   type TextDocument,
+  type TextEditor,
   TextEditorRevealType,
   type Uri,
   ViewColumn,
@@ -25,9 +26,18 @@ export async function revealRange(uri: Uri, source: SourceRange): Promise<void> 
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** The .netdsl document a command is meant for: the one given, else the one in the active or a visible editor. */
-export async function documentFor(uri: Uri | undefined): Promise<TextDocument | undefined> {
-  if (uri !== undefined) return workspace.openTextDocument(uri);
-  const editors = [...(window.activeTextEditor ? [window.activeTextEditor] : []), ...window.visibleTextEditors];
-  return editors.find((editor) => editor.document.languageId === 'netdsl')?.document;
+/**
+ * The .netdsl document a command is meant for: the one given, else the one in the active editor, else the one that the
+ * preview shows, else one that is to be seen.
+ */
+export async function documentFor(
+  given: Uri | undefined,
+  previewed: Uri | undefined,
+): Promise<TextDocument | undefined> {
+  // The title bar of the preview gives the address of its page.
+  if (given !== undefined && given.scheme !== 'webview-panel') return workspace.openTextDocument(given);
+  const isNetdsl = (editor: TextEditor | undefined) => editor?.document.languageId === 'netdsl';
+  if (isNetdsl(window.activeTextEditor)) return window.activeTextEditor?.document;
+  if (previewed !== undefined) return workspace.openTextDocument(previewed);
+  return window.visibleTextEditors.find(isNetdsl)?.document;
 }

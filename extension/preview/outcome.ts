@@ -67,8 +67,8 @@ function isProbe(entry: TraceEntry): boolean {
   return !/\b(ARP|neighbou?r (solicitation|advertisement))\b/i.test(entry.summary);
 }
 
-/** The last delivery to whoever waits for it; without one, the last drop; without either, the last entry. */
+/** The answer's arrival at the program that waits for it; without it, the last drop; without either, the last entry. */
 function lastDecision(entries: readonly TraceEntry[]): TraceEntry | undefined {
-  const last = (type: TraceEntry['event']['type']) => entries.findLast((entry) => entry.event.type === type);
-  return last('delivered') ?? last('dropped') ?? entries.at(-1);
+  const answer = entries.findLast(({ event }) => event.type === 'delivered' && event.to === 'ping');
+  return answer ?? entries.findLast(({ event }) => event.type === 'dropped') ?? entries.at(-1);
 }

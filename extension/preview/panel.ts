@@ -23,6 +23,8 @@ const VIEW_TYPE = 'netdsl.preview';
 /** The one preview: it shows the .netdsl file that was edited last, and survives a reload of the window. */
 export interface Preview {
   show(uri: Uri): void;
+  /** The file that is shown, while the preview is open. */
+  shown(): Uri | undefined;
 }
 
 export function createPreview(context: ExtensionContext, networks: Networks, results: Results): Preview {
@@ -108,6 +110,7 @@ export function createPreview(context: ExtensionContext, networks: Networks, res
   context.subscriptions.push(...following);
 
   return {
+    shown: () => (panel === undefined ? undefined : shown),
     show(uri) {
       if (panel !== undefined) {
         panel.reveal(undefined, true);

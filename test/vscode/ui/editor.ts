@@ -65,8 +65,6 @@ export function declareTests(window: Window): void {
 
     it('shows what passed and what failed at their lines after Simulate', async () => {
       await window.write('first.netdsl', firstText.replace(' fails', ''));
-      await page.keyboard.press('Control+Shift+P');
-      await page.keyboard.press('Escape');
       await window.run('File: Revert File');
       await codeLine('8.8.8.8').waitFor();
       await window.run('netdsl: Simulate');
@@ -88,8 +86,8 @@ export function declareTests(window: Window): void {
 
     const deploys = process.env.NETDSL_SANDBOX === '1' ? it : it.skip;
     deploys('deploys for real and takes it back (needs root)', async () => {
+      await window.open('first.netdsl');
       await window.write('first.netdsl', firstText);
-      await window.run('File: Revert File');
       await codeLine('8.8.8.8 fails').waitFor();
       await window.run('netdsl: Deploy to Host');
       const deploy = page.locator('.quick-input-list .monaco-list-row', { hasText: 'to create' });

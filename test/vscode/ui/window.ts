@@ -9,6 +9,7 @@ export interface Window {
   readonly page: Page;
   /** Runs a command of the palette by its title. */
   run(title: string): Promise<void>;
+  /** Opens a file in the first column. */
   open(file: string): Promise<void>;
   /** Puts a text on disk; the editor follows. */
   write(file: string, text: string): Promise<void>;
@@ -40,8 +41,10 @@ export async function openWindow(vscode: string, vsix: string, folder: string): 
     page,
     run: (title) => runCommand(page, title),
     async open(name) {
-      await row(page, '.explorer-folders-view', name).dblclick();
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+      const tab = page.locator('.editor-group-container').first().locator('.tab', { hasText: name });
+      if ((await tab.count()) === 0) await row(page, '.explorer-folders-view', name).dblclick();
+      else await tab.click();
+      await tab.and(page.locator('.active')).waitFor();
     },
     write: (name, text) => writeFile(join(folder, name), text),
     async type(text) {
