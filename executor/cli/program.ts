@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { DeploymentRefused } from '../simulate.ts';
 import { CommandFailure, EXIT } from './failure.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -20,12 +21,23 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     await program.parseAsync([...argv], { from: 'user' });
     return action === undefined ? EXIT.fine : await action(terminal);
   } catch (error) {
-    return explain(terminal, error);
+    return await explain(terminal, error);
   }
 }
 
-function explain(terminal: Terminal, error: unknown): number {
+async function explain(terminal: Terminal, error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof Error && 'outcome' in error) {
+    const { refusalText } = await import('./plan-text.ts');
+    const { outcome } = error as DeploymentRefused;
+    const refusals =
+      outcome.type === 'refused'
+        ? outcome.refusals
+        : [{ message: error.message, ...('range' in outcome && outcome.range ? { range: outcome.range } : {}) }];
+    for (const refusal of refusals) terminal.err(refusalText(terminal, refusal));
+    terminal.err(`${terminal.style('red', '✘')} the simulated machine refuses the network, as a real one would`);
+    return EXIT.refused;
+  }
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(`${terminal.style(['red', 'bold'], 'netdsl:')} ${message}`);
   if (error instanceof CommandFailure) return error.exitCode;
@@ -48,7 +60,6 @@ function define(version: string, choose: (action: Action) => void): Command {
     .version(version)
     .addHelpText('after', EPILOGUE)
     .exitOverride()
-    .enablePositionalOptions()
     .showHelpAfterError('(netdsl --help, or netdsl COMMAND --help, shows what can be given)')
     .showSuggestionAfterError();
 
@@ -75,9 +86,8 @@ function define(version: string, choose: (action: Action) => void): Command {
     );
   command('run', 'run a shell script on a simulated machine')
     .argument('<script>', 'script file, - for standard input')
-    .argument('[args...]', 'its arguments')
+    .argument('[args...]', 'its arguments; after -- when they begin with a dash')
     .addOption(option.network())
-    .passThroughOptions()
     .action((script: string, args: string[], options: { network?: string }) =>
       choose(async (terminal) => (await import('./commands/run.ts')).runScriptFile(terminal, script, args, options)),
     );

@@ -5,7 +5,7 @@ import { type Host, NOT_FOUND, TIMED_OUT } from '../host.ts';
 export interface LocalHostOptions {
   /** Words put before every command: `nsenter …` of a sandbox. */
   readonly prefix?: readonly string[];
-  /** Directories to look programs up in, separated by colons. */
+  /** Directories to look programs up in, separated by colons; NETDSL_PATH, or the usual ones. */
   readonly path?: string;
   readonly name?: string;
 }
@@ -19,13 +19,39 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  */
 export function createLocalHost(options: LocalHostOptions = {}): Host {
   const prefix = options.prefix ?? [];
-  const path = options.path ?? PATH;
+  const path = options.path ?? process.env.NETDSL_PATH ?? PATH;
+  let mortal: readonly string[] = MORTAL;
   return {
     name: options.name ?? 'this machine',
     kind: 'local',
-    run: (command) => start([...prefix, ...enter(command.netns), command.file, ...command.args], command, path),
+    async run(command) {
+      const words = [...enter(command.netns), command.file, ...command.args];
+      const result = await start([...prefix, ...mortal, ...words], command, path);
+      if (mortal.length === 0 || !lacks(result, 'setpriv')) return plain(result);
+      mortal = [];
+      return plain(await start([...prefix, ...words], command, path));
+    },
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+}
+
+/**
+ * setpriv(1) has the kernel end a program when netdsl is killed: otherwise a batch would go on beside the `netdsl
+ * destroy` that cleans up after it.
+ */
+const MORTAL = ['setpriv', '--pdeathsig', 'KILL', '--'];
+
+const UNSTARTED = /^(?:\S+: failed to execute )?(\S+): (?:command not found|No such file or directory)\n$/;
+
+function lacks(result: CommandResult, program: string): boolean {
+  return result.exitCode === NOT_FOUND && UNSTARTED.exec(result.stderr)?.[1] === program;
+}
+
+/** A program that setpriv or nsenter could not start, in the words of a shell. */
+function plain(result: CommandResult): CommandResult {
+  if (result.exitCode !== NOT_FOUND) return result;
+  const program = UNSTARTED.exec(result.stderr)?.[1];
+  return program === undefined ? result : { ...result, stderr: `${program}: command not found\n` };
 }
 
 function enter(netns: string | undefined): string[] {
