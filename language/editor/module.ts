@@ -12,12 +12,14 @@ import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../generated
 import { networkModule } from '../module.ts';
 import { NetworkCompletion } from './completion.ts';
 import { NetworkHover } from './hover.ts';
+import { NetworkQuickFixes } from './quick-fixes.ts';
 import { NetworkRename } from './rename.ts';
 import { NetworkNodeKinds, NetworkSymbols } from './symbols.ts';
 
 /** What an editor gets beyond Langium's defaults. Definitions, references and folding are Langium's own. */
 const editorModule: Module<LangiumServices, PartialLangiumServices> = {
   lsp: {
+    CodeActionProvider: () => new NetworkQuickFixes(),
     CompletionProvider: (services) => new NetworkCompletion(services),
     DocumentSymbolProvider: (services) => new NetworkSymbols(services),
     HoverProvider: (services) => new NetworkHover(services),

@@ -26,7 +26,12 @@ export function nearest(word: string, candidates: Iterable<string>, effort?: Eff
 /** `; did you mean 'x'?`, or nothing. */
 export function suggestion(word: string, candidates: Iterable<string>, effort?: Effort): string {
   const near = nearest(word, candidates, effort);
-  return near === undefined ? '' : `; did you mean '${near}'?`;
+  return near === undefined ? '' : didYouMean(near);
+}
+
+/** The end of a sentence about a word that is not there. */
+export function didYouMean(near: string): string {
+  return `; did you mean '${near}'?`;
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,24 +1,29 @@
 import { AstUtils, type ReferenceInfo } from 'langium';
 import { isDeviceValue, isNetns, isPort, isRoute, type Source } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
-import { nearest, suggestion } from '../references/near-miss.ts';
+import { didYouMean, nearest } from '../references/near-miss.ts';
 import { qualifierOf } from '../references/scope-provider.ts';
 import { symbolsOf } from '../references/symbols.ts';
 import { describeNode } from '../vocabulary/places.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { isInUnknown } from './statements.ts';
 
+interface MissingName {
+  readonly code: ProblemCode;
+  readonly message: string;
+  /** The name that was probably meant. */
+  readonly replacement?: string | undefined;
+}
+
 /** What to say of a name that nothing declares; nothing when the fault lies elsewhere, or there is none. */
-export function describeMissing(info: ReferenceInfo): { code: ProblemCode; message: string } | undefined {
+export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (isInUnknown(info.container)) return undefined;
   const symbols = symbolsOf(AstUtils.findRootNode(info.container) as Source);
   const name = info.reference.$refText;
   if (info.property !== 'device') {
-    const near = suggestion(name, symbols.nodes.keys(), symbols.effort);
-    return {
-      code: 'unknown-node',
-      message: `no netns is called '${name}'${near === '' ? '; expected a declaration by netns' : near}`,
-    };
+    const near = nearest(name, symbols.nodes.keys(), symbols.effort);
+    const hint = near === undefined ? '; expected a declaration by netns' : didYouMean(near);
+    return { code: 'unknown-node', message: `no netns is called '${name}'${hint}`, replacement: near };
   }
   const node = qualifierOf(info.container);
   if (!symbols.nodes.has(node)) return undefined;
@@ -30,11 +35,12 @@ export function describeMissing(info: ReferenceInfo): { code: ProblemCode; messa
   const elsewhere = near === undefined ? otherNode(name, node, symbols.devices) : undefined;
   const hint =
     near !== undefined
-      ? `; did you mean '${near}'?`
+      ? didYouMean(near)
       : elsewhere !== undefined
         ? `; there is one in ${describeNode(elsewhere)}`
         : '; expected a declaration of it';
-  return { code: 'unknown-device', message: `no device of ${describeNode(node)} is called '${name}'${hint}` };
+  const message = `no device of ${describeNode(node)} is called '${name}'${hint}`;
+  return { code: 'unknown-device', message, replacement: near };
 }
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {

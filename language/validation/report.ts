@@ -10,8 +10,18 @@ export type Place =
   | { readonly cst: CstNode | undefined }
   | { readonly range: SourceRange };
 
-/** Takes a problem; its severity is that of its code. */
-export type Report = (code: ProblemCode, message: string, place: Place) => void;
+/** Takes a problem; its severity is that of its code. `replacement` is what would be right in its place, where that is plain. */
+export type Report = (code: ProblemCode, message: string, place: Place, replacement?: string) => void;
+
+/** What a diagnostic carries for the quick fix. */
+export interface ProblemData {
+  readonly replacement: string;
+}
+
+/** Line, from 1, where a node begins. */
+export function lineOf(node: AstNode): number {
+  return (node.$cstNode?.range.start.line ?? 0) + 1;
+}
 
 const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 

@@ -9,7 +9,7 @@ import { isOnLaterLine } from '../parser/syntax-errors.ts';
 import { checks } from './checks/index.ts';
 import { describeMissing } from './missing-names.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
-import { toRange } from './report.ts';
+import { type ProblemData, toRange } from './report.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
 
@@ -30,7 +30,7 @@ function tokenRange(token: IToken): Range {
   };
 }
 
-/** Runs the checks of checks.ts, and says what the lexer, the parser and the linker found in the same manner. */
+/** Runs the checks of checks/, and says what the lexer, the parser and the linker found in the same manner. */
 export class NetworkValidator extends DefaultDocumentValidator {
   protected override processLexingErrors({ lexerErrors }: ParseResult, diagnostics: Diagnostic[]): void {
     for (const error of lexerErrors) {
@@ -55,7 +55,7 @@ export class NetworkValidator extends DefaultDocumentValidator {
       const missing = info === undefined ? undefined : describeMissing(info);
       if (missing === undefined) continue;
       const range = toRange({ cst: reference.$refNode });
-      diagnostics.push(this.problem(missing.code, missing.message, range));
+      diagnostics.push(this.problem(missing.code, missing.message, range, missing.replacement));
     }
   }
 
@@ -65,8 +65,8 @@ export class NetworkValidator extends DefaultDocumentValidator {
     const file = fileOf(source.$document!);
     for (const check of checks) {
       try {
-        check(source, file, (code, message, place) => {
-          diagnostics.push(this.problem(code, message, toRange(place)));
+        check(source, file, (code, message, place, replacement) => {
+          diagnostics.push(this.problem(code, message, toRange(place), replacement));
         });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -78,7 +78,8 @@ export class NetworkValidator extends DefaultDocumentValidator {
     return diagnostics;
   }
 
-  private problem(code: ProblemCode, message: string, range: Range): Diagnostic {
-    return { code, message, range, severity: SEVERITIES[problemCodes[code].severity], source: this.getSource() };
+  private problem(code: ProblemCode, message: string, range: Range, replacement?: string): Diagnostic {
+    const data: ProblemData | undefined = replacement === undefined ? undefined : { replacement };
+    return { code, message, range, severity: SEVERITIES[problemCodes[code].severity], source: this.getSource(), data };
   }
 }

@@ -2,13 +2,13 @@ import type { AstNode } from 'langium';
 import { type Attribute, isEnd, isPlainValue } from '../../generated/ast.ts';
 import { valueText } from '../../lowering/attributes.ts';
 import { parseMac } from '../../model/address.ts';
-import { nearest } from '../../references/near-miss.ts';
+import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { symbolsOf } from '../../references/symbols.ts';
 import type { AttributeForm } from '../../vocabulary/attributes.ts';
 import { attributeFormOf, attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
 import { statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { describeForm, readValue } from '../../vocabulary/values.ts';
-import type { Report } from '../report.ts';
+import { lineOf, type Report } from '../report.ts';
 import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
@@ -21,11 +21,11 @@ export const checkAttributes: Check = (source, _file, report) => {
       let isLost = false;
       let before: Attribute | undefined;
       for (const attribute of attributesOf(owner)) {
-        // One unknown word makes the words after it unknown too: told once.
+        // One unknown word makes the words after it unknown too: told once, unless it is nearly a known one.
         const isKnown = Object.hasOwn(forms, attribute.name);
         const previous = before;
         before = attribute;
-        if (!isKnown && isLost) continue;
+        if (!isKnown && isLost && nearest(attribute.name, Object.keys(forms)) === undefined) continue;
         isLost = !isKnown;
         if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name)) {
           const message = `'${attribute.name}' follows a value of '${previous.name}': expected ',' between them`;
@@ -59,8 +59,7 @@ function isValueOf(attribute: Attribute, word: string): boolean {
 }
 
 function reportDoubled(attribute: Attribute, first: Attribute, owner: AstNode, report: Report): void {
-  const line = (first.$cstNode?.range.start.line ?? 0) + 1;
-  const message = `${describeOwner(owner)} has '${attribute.name}' already, on line ${line}`;
+  const message = `${describeOwner(owner)} has '${attribute.name}' already, on line ${lineOf(first)}`;
   report('doubled-attribute', message, { node: attribute, property: 'name' });
 }
 
@@ -108,13 +107,13 @@ function reportUnknown(
   const near = owning === undefined ? nearest(name, known) : `${owning} ${name}`;
   const expected =
     near !== undefined
-      ? `; did you mean '${near}'?`
+      ? didYouMean(near)
       : known.length === 0
         ? ': it has none'
         : known.length > 12
           ? ''
           : `: expected one of ${known.join(', ')}`;
-  report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place);
+  report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place, near);
 }
 
 function checkValue(
@@ -129,8 +128,9 @@ function checkValue(
   if (!('fault' in read)) {
     const isDevice = isEnd(owner) || ['Interface', 'Single'].includes(owner.$type);
     if (form.value.type === 'prefix' && !text.includes('/') && isDevice && !isLonely(owner)) {
-      const message = `${name} ${text} of ${describeOwner(owner)} has no prefix length: expected one, such as ${text}/${text.includes(':') ? 64 : 24}`;
-      report('no-prefix-length', message, { node: value });
+      const usual = `${text}/${text.includes(':') ? 64 : 24}`;
+      const message = `${name} ${text} of ${describeOwner(owner)} has no prefix length: expected one, such as ${usual}`;
+      report('no-prefix-length', message, { node: value }, usual);
     }
     return;
   }

@@ -2,9 +2,9 @@ import { type End, isInterface, isLink } from '../../generated/ast.ts';
 import { LOOPBACK, symbolOfEnd } from '../../lowering/links.ts';
 import { symbolsOf } from '../../references/symbols.ts';
 import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { lineOf } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
-import { lineOf } from './names.ts';
 
 /** Links whose ends cannot be joined, and interfaces that no link joins. */
 export const checkLinks: Check = (source, _file, report) => {

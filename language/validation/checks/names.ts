@@ -5,7 +5,7 @@ import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
 import { type DeviceSymbol, declarationOf, symbolsOf } from '../../references/symbols.ts';
 import { describeNode, wordOf } from '../../vocabulary/places.ts';
-import type { Report } from '../report.ts';
+import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
@@ -66,9 +66,4 @@ function dashFault(name: string): string | undefined {
 
 function percentFault(name: string): string | undefined {
   return name.includes('%') ? "contains '%', which Linux replaces by a number" : undefined;
-}
-
-/** Line, from 1, where a node begins. */
-export function lineOf(node: AstNode): number {
-  return (node.$cstNode?.range.start.line ?? 0) + 1;
 }

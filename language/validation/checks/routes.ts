@@ -18,7 +18,7 @@ import type { Namespace } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { prefixFault } from '../../vocabulary/values.ts';
-import type { Report } from '../report.ts';
+import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
@@ -82,6 +82,7 @@ function checkDestination(route: Route, report: Report): Prefix | 'default' | un
       'bad-prefix',
       `the destination '${text}' has bits set after its prefix: expected ${formatPrefix(network)}`,
       place,
+      formatPrefix(network),
     );
     return undefined;
   }
@@ -202,8 +203,7 @@ function checkDuplicate(
   const first = seen.get(key);
   const place = { node: route, property: 'destination' };
   if (first !== undefined) {
-    const line = (first.$cstNode?.range.start.line ?? 0) + 1;
-    const message = `${describeNode(namespace.name)} has a route to ${text} with the metric ${metric} already, on line ${line}`;
+    const message = `${describeNode(namespace.name)} has a route to ${text} with the metric ${metric} already, on line ${lineOf(first)}`;
     report('duplicate-route', message, place);
     return;
   }

@@ -1,6 +1,6 @@
 import { GrammarUtils } from 'langium';
 import { isTest, isUnknown, type Statement } from '../../generated/ast.ts';
-import { suggestion } from '../../references/near-miss.ts';
+import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { describeOwner, placeOf, wordOf } from '../../vocabulary/places.ts';
 import { isStatementWord, type Place, statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { allStatements, blockOf } from '../statements.ts';
@@ -24,9 +24,9 @@ export const checkStatements: Check = (source, _file, report) => {
     const isJudged = owner === undefined || WITH_BLOCK.has(wordOf(owner));
     if (isUnknown(statement)) {
       if (!isJudged) continue;
-      const near = suggestion(word, statementWords);
-      const hint = near === '' ? expected(statement) : near;
-      report('unknown-statement', `'${word}' begins no statement${hint}`, { node: statement, property: 'word' });
+      const near = nearest(word, statementWords);
+      const hint = near === undefined ? expected(statement) : didYouMean(near);
+      report('unknown-statement', `'${word}' begins no statement${hint}`, { node: statement, property: 'word' }, near);
       continue;
     }
     if (block !== undefined && !WITH_BLOCK.has(word)) {

@@ -9,13 +9,12 @@ import {
   parseDeviceSysctl,
   type SysctlDescriptor,
 } from '../../model/sysctls.ts';
-import { type Effort, nearest, suggestion } from '../../references/near-miss.ts';
+import { didYouMean, type Effort, nearest } from '../../references/near-miss.ts';
 import { enclosingNode, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
-import type { Report } from '../report.ts';
+import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
-import { lineOf } from './names.ts';
 
 /** Settings that no namespace has, and values that they do not take. */
 export const checkSysctls: Check = (source, _file, report) => {
@@ -55,28 +54,34 @@ function checkKey(
         place,
       );
     } else {
-      report('unknown-sysctl', `no network setting is called '${key}'${keyHint(key, symbols.effort)}`, place);
+      const near = nearestKey(key, symbols.effort);
+      const hint = near === undefined ? keyHint(key) : didYouMean(near);
+      report('unknown-sysctl', `no network setting is called '${key}'${hint}`, place, near);
     }
     return undefined;
   }
   if (parts !== undefined && !['all', 'default', LOOPBACK].includes(parts.device)) {
     const devices = symbols.devices.get(node);
     if (devices?.has(parts.device) !== true) {
-      const hint = suggestion(parts.device, devices?.keys() ?? [], symbols.effort);
-      const message = `no device of ${describeNode(node)} is called '${parts.device}'${hint === '' ? ': expected a device, all or default' : hint}`;
+      const near = nearest(parts.device, devices?.keys() ?? [], symbols.effort);
+      const hint = near === undefined ? ': expected a device, all or default' : didYouMean(near);
+      const message = `no device of ${describeNode(node)} is called '${parts.device}'${hint}`;
       report('unknown-device', message, place);
     }
   }
   return descriptor;
 }
 
-function keyHint(key: string, effort: Effort): string {
-  if (key.includes('=')) return `: expected '${key.replace('=', ' ')}'`;
-  if (!key.startsWith('net.')) return ': expected a key that begins with net.';
+function keyHint(key: string): string {
+  return key.startsWith('net.') ? '' : ': expected a key that begins with net.';
+}
+
+function nearestKey(key: string, effort: Effort): string | undefined {
+  if (key.includes('=')) return key.replace('=', ' ');
   const parts = parseDeviceSysctl(key);
-  if (parts === undefined) return suggestion(key, Object.keys(namespaceSysctls), effort);
+  if (parts === undefined) return nearest(key, Object.keys(namespaceSysctls), effort);
   const near = nearest(parts.name, deviceSysctlNames(parts.family, parts.group), effort);
-  return near === undefined ? '' : `; did you mean 'net.ipv${parts.family}.${parts.group}.${parts.device}.${near}'?`;
+  return near === undefined ? undefined : `net.ipv${parts.family}.${parts.group}.${parts.device}.${near}`;
 }
 
 function checkValue(key: string, { value, access }: SysctlDescriptor, statement: Sysctl, report: Report): void {

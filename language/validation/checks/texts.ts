@@ -19,7 +19,12 @@ export const checkTexts: Check = (source, file, report) => {
       const cst = GrammarUtils.findNodeForProperty(statement.$cstNode, 'name');
       checkText(cst);
       if (cst !== undefined && !cst.text.startsWith('"')) {
-        report('unquoted-text', `the name of test ${cst.text} stands alone: expected it in double quotes`, { cst });
+        report(
+          'unquoted-text',
+          `the name of test ${cst.text} stands alone: expected it in double quotes`,
+          { cst },
+          `"${cst.text}"`,
+        );
       }
     }
     if (isSysctl(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'value'));
