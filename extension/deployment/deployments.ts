@@ -108,6 +108,8 @@ export function createDeployments(networks: Networks, results: Results): Deploym
       const name = await chooseDeployment(networks, uri);
       if (name === undefined) return;
       const outcome = await carryOut('destroy', uri, (options) => destroy(host, openState(), name, options));
+      // What was verified is no more.
+      if (uri !== undefined && outcome.type === 'done') results.set(await workspace.openTextDocument(uri), undefined);
       tell(describeOutcome(outcome, 'destroy', name, host.name), uri);
     },
     verify: (network: Network, token: CancellationToken) => {

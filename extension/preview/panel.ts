@@ -20,6 +20,9 @@ import { renderPage } from './page.ts';
 
 const VIEW_TYPE = 'netdsl.preview';
 
+/** Milliseconds without a new reading after which it is drawn: names are not drawn letter by letter. */
+const CALM = 120;
+
 /** The one preview: it shows the .netdsl file that was edited last, and survives a reload of the window. */
 export interface Preview {
   show(uri: Uri): void;
@@ -30,6 +33,7 @@ export interface Preview {
 export function createPreview(context: ExtensionContext, networks: Networks, results: Results): Preview {
   let panel: WebviewPanel | undefined;
   let shown: Uri | undefined;
+  let drawing: NodeJS.Timeout | undefined;
   const send = (message: ToPreview) => panel?.webview.postMessage(message);
   const isShown = (uri: Uri) => shown !== undefined && shown.toString() === uri.toString();
 
@@ -91,8 +95,11 @@ export function createPreview(context: ExtensionContext, networks: Networks, res
 
   const following: Disposable[] = [
     networks.onDidRead((read) => {
-      if (isShown(read.uri)) draw(read);
+      if (!isShown(read.uri)) return;
+      clearTimeout(drawing);
+      drawing = setTimeout(() => draw(read), CALM);
     }),
+    { dispose: () => clearTimeout(drawing) },
     results.onDidChange((uri) => {
       if (isShown(uri)) sendOutcomes(uri);
     }),

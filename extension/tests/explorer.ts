@@ -17,7 +17,7 @@ import { decisionText } from '../../executor/cli/trace-text.ts';
 import type { StepResult, TestReport, TestResult } from '../../executor/report.ts';
 import type { Networks, ReadNetwork } from '../networks.ts';
 import { toEditorRange } from '../ranges.ts';
-import type { Results } from './results.ts';
+import type { Result, Results } from './results.ts';
 import { type Place, type Runner, runTests } from './run.ts';
 import { marks } from './verdict-text.ts';
 
@@ -33,11 +33,15 @@ export function createExplorer(
   runners: Readonly<Record<Place, Runner>>,
 ): Explorer {
   const controller = tests.createTestController('netdsl', 'netdsl');
+  /** Files whose tests run here: their results are settled by the run itself. */
+  const busy = new Set<string>();
   const pending = new Map<TestRunRequest, PromiseWithResolvers<TestReport>>();
 
   const handle = (place: Place) => async (request: TestRunRequest, token: CancellationToken) => {
     const run = controller.createTestRun(request);
     for (const [file, wanted] of groupByFile(controller, request)) {
+      const id = file.id;
+      busy.add(id);
       try {
         const report = await runFile(networks, results, runners[place], run, file, wanted, token);
         pending.get(request)?.resolve(report);
@@ -45,6 +49,8 @@ export function createExplorer(
         for (const item of wanted)
           run.errored(item, new TestMessage(error instanceof Error ? error.message : String(error)));
         pending.get(request)?.reject(error);
+      } finally {
+        busy.delete(id);
       }
     }
     run.end();
@@ -65,6 +71,10 @@ export function createExplorer(
     watcher.onDidCreate((uri) => addFile(controller, uri)),
     watcher.onDidDelete((uri) => controller.items.delete(uri.toString())),
     networks.onDidRead((read) => updateFile(controller, read)),
+    results.onDidChange((uri) => {
+      const file = controller.items.get(uri.toString());
+      if (file !== undefined && !busy.has(file.id)) adopt(controller, file, results.of(uri));
+    }),
     controller,
   ];
 
@@ -89,6 +99,15 @@ export function createExplorer(
   };
 }
 
+/** Shows results that were not asked for here: those of a deployment, or that there are none any longer. */
+function adopt(controller: TestController, file: TestItem, result: Result | undefined): void {
+  if (result === undefined) controller.invalidateTestResults(file);
+  if (result?.state !== 'done') return;
+  const run = controller.createTestRun(new TestRunRequest([file]));
+  settleTests(run, file, result.report, new Set(leaves(file)));
+  run.end();
+}
+
 async function runFile(
   networks: Networks,
   results: Results,
@@ -106,15 +125,18 @@ async function runFile(
   const either = [token, run.token].map((each) => each.onCancellationRequested(() => cancelled.cancel()));
   try {
     const report = await runTests(networks, results, runner, uri, cancelled.token);
-    const chosen = new Set(steps);
-    for (const [test, index] of report.tests.map((result, position) => [result, position] as const)) {
-      const item = file.children.get(String(index));
-      if (item !== undefined) settleTest(run, item, test, chosen);
-    }
+    settleTests(run, file, report, new Set(steps));
     return report;
   } finally {
     for (const listener of either) listener.dispose();
     cancelled.dispose();
+  }
+}
+
+function settleTests(run: TestRun, file: TestItem, report: TestReport, chosen: ReadonlySet<TestItem>): void {
+  for (const [index, test] of report.tests.entries()) {
+    const item = file.children.get(String(index));
+    if (item !== undefined) settleTest(run, item, test, chosen);
   }
 }
 

@@ -3,14 +3,14 @@ import type { Box } from '../preview/drawing.ts';
 import type { Rectangle } from '../preview/layout/box.ts';
 import { footLines, metrics } from '../preview/layout/measure.ts';
 import { hostIcon, namespaceIcon } from './icons.ts';
-import { asButton, type Group, MOVE, type Reveal, type Scene } from './scene.ts';
+import { asButton, type Group, leave, MOVE, type Reveal, type Scene } from './scene.ts';
 
 /** Draws the namespaces. */
 export function drawBoxes(layer: Group, { drawing, layout }: Scene, reveal: Reveal): void {
   const place = (box: Box): Rectangle => layout.boxes.get(box.id) ?? { x: 0, y: 0, width: 0, height: 0 };
   const at = (box: Box) => `translate(${place(box).x},${place(box).y})`;
-  const boxes = layer.selectAll<SVGGElement, Box>('g.box').data(drawing.boxes, (box) => box.id);
-  boxes.exit().transition().duration(MOVE).style('opacity', 0).remove();
+  const boxes = layer.selectAll<SVGGElement, Box>('g.box:not(.leaving)').data(drawing.boxes, (box) => box.id);
+  leave(boxes.exit<Box>());
   const entered = boxes.enter().append('g').attr('transform', at).style('opacity', 0);
   entered
     .append('rect')

@@ -3,7 +3,7 @@ import type { DrawnDevice } from '../preview/drawing.ts';
 import type { Rectangle } from '../preview/layout/box.ts';
 import { deviceLines, metrics } from '../preview/layout/measure.ts';
 import { kindIcon } from './icons.ts';
-import { asButton, type Group, MOVE, type Reveal, type Scene } from './scene.ts';
+import { asButton, type Group, leave, MOVE, type Reveal, type Scene } from './scene.ts';
 
 /** Draws the devices with their addresses beneath their names. */
 export function drawDevices(layer: Group, { drawing, layout }: Scene, reveal: Reveal): void {
@@ -17,8 +17,10 @@ export function drawDevices(layer: Group, { drawing, layout }: Scene, reveal: Re
     const needed = lines === 0 ? head : head + lines * line + foot - 4;
     return Math.max(0, (place(device).height - needed) / 2);
   };
-  const devices = layer.selectAll<SVGGElement, DrawnDevice>('g.device').data(drawing.devices, (device) => device.id);
-  devices.exit().transition().duration(MOVE).style('opacity', 0).remove();
+  const devices = layer
+    .selectAll<SVGGElement, DrawnDevice>('g.device:not(.leaving)')
+    .data(drawing.devices, (device) => device.id);
+  leave(devices.exit<DrawnDevice>());
   const entered = devices.enter().append('g').attr('transform', at).style('opacity', 0);
   entered
     .append('rect')

@@ -46,12 +46,17 @@ export function drawJourney(layer: Group, above: Group, scene: Scene, outcome: O
 /** Path data through devices in order: along wires and ports where they are joined, else straight. */
 export function journeyPath({ drawing, layout }: Scene, journey: readonly string[]): string {
   const parts: string[] = [];
+  const masters = new Set(drawing.devices.flatMap((device) => device.master ?? []));
+  const heart = (id: string, place: Rectangle): Point =>
+    masters.has(id)
+      ? [place.x + place.width / 2, place.y + place.height / 2]
+      : [place.x + place.width / 2, middle(place)];
   for (const [index, to] of journey.entries()) {
     const from = journey[index - 1];
     const [a, b] = [layout.devices.get(from ?? to), layout.devices.get(to)];
     if (a === undefined || b === undefined) continue;
     if (from === undefined) {
-      parts.push(`M${centre(b).join(',')}`);
+      parts.push(`M${heart(to, b).join(',')}`);
       continue;
     }
     const wire = drawing.wires.find((w) => (w.from === from && w.to === to) || (w.from === to && w.to === from));
@@ -59,22 +64,25 @@ export function journeyPath({ drawing, layout }: Scene, journey: readonly string
       const points = layout.wires.get(wire.id)?.points ?? [];
       parts.push(pathData(wire.from === from ? points : [...points].reverse()).replace('M', 'L'));
     } else {
-      parts.push(
-        ...stepInside(drawing.devices.find((d) => d.id === from)?.master === to, a, b).map((p) => `L${p.join(',')}`),
-      );
+      const points = [...throughPort(drawing, layout, from, to), heart(to, b)];
+      parts.push(...points.map((point) => `L${point.join(',')}`));
     }
   }
   return parts.join('');
 }
 
-function stepInside(intoMaster: boolean, from: Rectangle, to: Rectangle): readonly Point[] {
-  const level = Math.abs(middle(from) - centre(to)[1]) < to.height / 2;
-  if (intoMaster) return [...portEnds(from, to), ...(level ? [] : [centre(to)])];
-  return [centre(to)];
-}
-
-function centre(place: Rectangle): Point {
-  return [place.x + place.width / 2, middle(place)];
+/** The way between a port and its master, in either direction; empty between other devices. */
+function throughPort(
+  { devices }: Scene['drawing'],
+  layout: Scene['layout'],
+  from: string,
+  to: string,
+): readonly Point[] {
+  const masterOf = (id: string) => devices.find((device) => device.id === id)?.master;
+  const [a, b] = [layout.devices.get(from), layout.devices.get(to)];
+  if (a === undefined || b === undefined) return [];
+  if (masterOf(from) === to) return portEnds(a, b);
+  return masterOf(to) === from ? [...portEnds(b, a)].reverse() : [];
 }
 
 /** Marks the places where probes ended without having been delivered. */

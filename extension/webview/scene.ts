@@ -17,6 +17,18 @@ export type Reveal = (range: SourceRange) => void;
 /** Milliseconds that things take to their new places. */
 export const MOVE = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 350;
 
+/** Fades shapes out. They are marked as leaving, so that one of the same name can come back meanwhile. */
+export function leave<Datum>(selection: Selection<SVGGElement, Datum, SVGGElement, unknown>): void {
+  selection
+    .classed('leaving', true)
+    .attr('tabindex', null)
+    .attr('aria-hidden', 'true')
+    .transition()
+    .duration(MOVE)
+    .style('opacity', 0)
+    .remove();
+}
+
 /** Makes shapes work as buttons for mouse and keyboard. */
 export function asButton<Datum, Parent extends SVGGElement | null>(
   selection: Selection<SVGGElement, Datum, Parent, unknown>,

@@ -1,13 +1,13 @@
 import type { DrawnDevice, Wire } from '../preview/drawing.ts';
 import type { Rectangle } from '../preview/layout/box.ts';
 import { middle, type Point, type Route } from '../preview/layout/wire.ts';
-import { asButton, type Group, MOVE, type Reveal, type Scene } from './scene.ts';
+import { asButton, type Group, leave, MOVE, type Reveal, type Scene } from './scene.ts';
 
 /** Draws the pairs between devices. */
 export function drawWires(layer: Group, { drawing, layout }: Scene, reveal: Reveal): void {
   const path = (wire: Wire) => pathData(layout.wires.get(wire.id)?.points ?? []);
-  const wires = layer.selectAll<SVGGElement, Wire>('g.wire').data(drawing.wires, (wire) => wire.id);
-  wires.exit().transition().duration(MOVE).style('opacity', 0).remove();
+  const wires = layer.selectAll<SVGGElement, Wire>('g.wire:not(.leaving)').data(drawing.wires, (wire) => wire.id);
+  leave(wires.exit<Wire>());
   const entered = wires.enter().append('g').style('opacity', 0);
   entered.append('path').attr('class', 'seen').attr('d', path);
   entered.append('path').attr('class', 'reach').attr('d', path);

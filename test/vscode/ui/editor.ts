@@ -19,7 +19,7 @@ test "the host's bridge and blue reach each other" {
 /** One session with the editor: each test goes on where the one before it ended. */
 export function declareTests(window: Window): void {
   const { page, preview } = window;
-  const device = (id: string) => preview.locator(`g.device[data-id="${id}"]`);
+  const device = (id: string) => preview.locator(`g.device[data-id="${id}"]:not(.leaving)`);
   const codeLine = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
 
   describe('the packaged extension', () => {
@@ -40,14 +40,14 @@ export function declareTests(window: Window): void {
       await device('host:test-bridge').waitFor();
       assert.equal(await preview.locator('g.device').count(), 3);
       assert.equal(await preview.locator('g.box').count(), 2);
-      assert.equal(await preview.locator('g.wire').count(), 1);
+      assert.equal(await preview.locator('g.wire:not(.leaving)').count(), 1);
       await window.shoot('2-preview');
     });
 
     it('changes the drawing as one types, and keeps the last good one while the text is broken', async () => {
       await window.type('netns red\nlink up1 master test-bridge <-> red:eth0 address 10.1.1.3/16\n');
       await device('red:eth0').waitFor();
-      assert.equal(await preview.locator('g.wire').count(), 2);
+      assert.equal(await preview.locator('g.wire:not(.leaving)').count(), 2);
       await window.type('link up2 master');
       await preview.locator('#note', { hasText: 'Last good drawing' }).waitFor();
       assert.equal(await device('red:eth0').count(), 1);
@@ -81,6 +81,7 @@ export function declareTests(window: Window): void {
       await window.shoot('4-simulated');
       await outcomes.first().click();
       await preview.locator('path.journey.passed').waitFor();
+      await preview.locator('circle.packet').waitFor({ state: 'detached' });
       await window.shoot('5-journey');
     });
 
