@@ -107,6 +107,11 @@ export function parseData(session: Session, type: string, args: readonly string[
       throw new CommandFailure(FAILED);
     }
     const [name, descriptor] = attribute;
+    if (port && name === 'state') {
+      const value = words.value();
+      values[name] = parseUnsigned(value, 255) ?? wrongArgument(session, 'state is invalid', value);
+      continue;
+    }
     if (descriptor.readOnly === true) throw new NotModelledError(`${type} ${name}`);
     values[name] = parseValue(session, name, descriptor, words.value(), port);
   }

@@ -80,7 +80,7 @@ function answerOutput(question: Question): RouteRecord {
     if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source) || source >>> 24 === 0) {
       throw new KernelError('EINVAL');
     }
-    if (output === undefined && own(source) === undefined) throw new KernelError('ENETUNREACH');
+    if (own(source) === undefined) throw new KernelError('ENETUNREACH');
   }
   if (output !== undefined && !output.up) throw new KernelError('ENETUNREACH');
   const group = ipv4.isMulticast(destination) || ipv4.isLimitedBroadcast(destination);
@@ -189,6 +189,7 @@ export function answerIpv6(question: Question): RouteRecord {
     gateway: found.nexthop.gateway,
     device: local ? namespace.loopback : found.nexthop.device,
     source: preferred,
+    flags: [],
     ...(input === undefined ? {} : { input }),
     nexthops: [],
   };
