@@ -116,6 +116,8 @@ export function lookupTable(
       if (route.type === 'throw') return undefined;
       const error = routeErrors[route.type]?.[typeof flow.destination === 'number' ? 4 : 6];
       const { type, prefix } = route;
+      /* rt6_score_route: with a device asked for, IPv6 passes over those of others, and refusals belong to lo */
+      if (error !== undefined && typeof flow.destination === 'bigint' && isElsewhere(flow)) continue;
       if (error !== undefined && (type === 'blackhole' || type === 'unreachable' || type === 'prohibit')) {
         return { type, error, route, rule, table: table.id, prefix };
       }
@@ -126,6 +128,11 @@ export function lookupTable(
     if (found.length === 0) return undefined;
     limit = found.length - 1;
   }
+}
+
+function isElsewhere(flow: FlowKey): boolean {
+  const output = outputDevice(flow);
+  return output !== undefined && output.kind !== 'loopback';
 }
 
 function chooseNexthop(route: Route, flow: FlowKey, options: LookupOptions): Nexthop | undefined {

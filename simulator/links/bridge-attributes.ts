@@ -1,10 +1,11 @@
+import type { MacAddress } from '../../language/model/address.ts';
 import { bridge as descriptor } from '../../language/model/links/bridge.ts';
 import type { AttributeDescriptor, AttributeValue } from '../../language/model/links/index.ts';
 import { MILLISECOND } from '../kernel/clock.ts';
 import type { BridgePort, Device, PortState } from '../kernel/device.ts';
 import { KernelError, NotModelledError } from '../kernel/errno.ts';
 import { isOperational } from '../netlink/carrier.ts';
-import { selectPortStates } from './bridge-stp.ts';
+import { isDesignated, portIdOf, selectPortStates } from './bridge-stp.ts';
 
 type Values = Readonly<Record<string, AttributeValue>>;
 type Attributes = Record<string, AttributeValue>;
@@ -24,13 +25,13 @@ export function defineBridgeReadings(device: Device): void {
 
 /** Port attributes that follow from its state; `forward_delay_timer` in hundredths of a second. */
 export function definePortReadings(port: BridgePort): void {
-  const id = () => bridgeId(port.bridge);
-  const portId = () => Number(port.attributes.priority) * 1024 + port.number;
+  const id = () => formatId(port.designated.priority, port.designated.mac);
+  const portId = () => portIdOf(port);
   define(port.attributes, {
     state: () => port.state,
     port_id: portId,
     port_no: () => port.number,
-    designated_port: portId,
+    designated_port: () => port.designated.port,
     designated_bridge: id,
     designated_root: id,
     forward_delay_timer: () => {
@@ -47,16 +48,28 @@ function define(attributes: Attributes, readings: Readonly<Record<string, () => 
   }
 }
 
-/** `8000.2:0:0:0:0:1`: priority and address in hexadecimal. */
 function bridgeId({ attributes, bridge }: Device): string {
-  const bytes = bridge!.idMac.toString(16).padStart(12, '0').match(/../g)!;
-  const priority = Number(attributes.priority).toString(16).padStart(4, '0');
-  return `${priority}.${bytes.map((byte) => Number.parseInt(byte, 16).toString(16)).join(':')}`;
+  return formatId(Number(attributes.priority), bridge!.idMac);
+}
+
+/** `8000.2:0:0:0:0:1`: priority and address in hexadecimal. */
+function formatId(priority: number, mac: MacAddress): string {
+  const bytes = mac.toString(16).padStart(12, '0').match(/../g)!;
+  const tail = bytes.map((byte) => Number.parseInt(byte, 16).toString(16)).join(':');
+  return `${priority.toString(16).padStart(4, '0')}.${tail}`;
 }
 
 const between = (value: number, min: number, max: number) => {
   if (value < min || value > max) throw new KernelError('ERANGE');
 };
+
+/** Attributes that the kernel keeps in ticks of its clock. */
+const timeNames: ReadonlySet<string> = new Set(['forward_delay', 'hello_time', 'max_age', 'ageing_time']);
+
+/** Hundredths of a second as they come back from a clock of 250 Hz, Debian's: clock_t_to_jiffies(), jiffies_to_clock_t(). */
+function inTicks(hundredths: number): number {
+  return Math.floor((Math.floor((hundredths * 250) / 100) * 100) / 250);
+}
 
 /** br_changelink (net/bridge/br_netlink.c), in its order: what came before a refused value stays. */
 export function changeBridge(device: Device, values: Values): void {
@@ -71,7 +84,10 @@ export function changeBridge(device: Device, values: Values): void {
     else if (name === 'max_age') between(number, 600, 4000);
     else if (name === 'group_fwd_mask' && (number & 7) !== 0) throw new KernelError('EINVAL');
     else if (name === 'vlan_filtering' && number !== 0) throw new NotModelledError('VLAN filtering of bridges');
-    attributes[name] = sameTypeAs(attributes[name], value);
+    const starts = name === 'stp_state' && number !== 0 && Number(attributes.stp_state) === 0;
+    attributes[name] = timeNames.has(name) ? inTicks(number) : sameTypeAs(attributes[name], value);
+    /* br_stp_start: a delay that was set while there was no spanning tree is brought into its range */
+    if (starts) attributes.forward_delay = Math.min(3000, Math.max(200, Number(attributes.forward_delay)));
     if (name === 'stp_state' || name === 'priority') selectPortStates(device);
   }
 }
@@ -95,7 +111,9 @@ export function changePort(port: BridgePort, values: Values): void {
     } else if (name === 'neigh_suppress' && value !== false && Number(value) !== 0) {
       throw new NotModelledError('neigh_suppress on a bridge port');
     }
+    const designated = isDesignated(port);
     attributes[name] = sameTypeAs(attributes[name], value);
+    if (name === 'priority' && designated) port.designated.port = portIdOf(port);
     if (name === 'cost' || name === 'priority') selectPortStates(port.bridge);
   }
 }

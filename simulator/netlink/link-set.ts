@@ -34,7 +34,7 @@ export function setLink(ns: NetworkNamespace, device: Device, request: ChangeLin
   if (request.txQueueLength !== undefined) device.txQueueLength = request.txQueueLength;
   if (request.addrGenMode !== undefined) setAddressGeneration(device, request.addrGenMode);
   if (request.addAltName !== undefined) addAltName(ns, device, request.addAltName);
-  if (request.deleteAltName !== undefined) deleteAltName(device, request.deleteAltName);
+  if (request.deleteAltName !== undefined) deleteAltName(ns, device, request.deleteAltName);
 }
 
 /** validate_linkmsg and the netlink policy: nothing is done when the message itself is wrong. */
@@ -106,8 +106,8 @@ function addAltName(ns: NetworkNamespace, device: Device, name: string): void {
   device.altNames.push(name);
 }
 
-function deleteAltName(device: Device, name: string): void {
+function deleteAltName(ns: NetworkNamespace, device: Device, name: string): void {
   const position = device.altNames.indexOf(name);
-  if (position < 0) throw new KernelError('ENOENT');
+  if (position < 0) throw new KernelError(isNameTaken(ns, name) ? 'EINVAL' : 'ENOENT');
   device.altNames.splice(position, 1);
 }

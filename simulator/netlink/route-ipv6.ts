@@ -59,7 +59,8 @@ function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number, n
 }
 
 /**
- * ip6_route_del: a gateway deletes that nexthop alone, else the whole route goes, with all its nexthops.
+ * ip6_route_del: a gateway deletes that nexthop alone, else the whole route goes, with all its nexthops. Whatever type
+ * is asked for, the first route that fits is deleted.
  */
 export function deleteIpv6Route(ns: NetworkNamespace, request: RouteRequest): void {
   checkRequest(request);
@@ -75,7 +76,6 @@ export function deleteIpv6Route(ns: NetworkNamespace, request: RouteRequest): vo
   for (const route of same) {
     if (request.metric && request.metric !== route.metric) continue;
     if (request.protocol && request.protocol !== route.protocol) continue;
-    if (request.type !== undefined && request.type !== route.type) continue;
     const nexthop = route.nexthops.find(
       (own) => (device === undefined || own.device === device) && (gateway === undefined || own.gateway === gateway),
     );

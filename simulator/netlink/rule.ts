@@ -11,11 +11,8 @@ export function newRule(ns: NetworkNamespace, request: RuleRequest): void {
   const state = routingState(ns, request.family);
   checkTos(request);
   if (request.family === 4 && ((request.tos ?? 0) & ~TOS_MASK) !== 0) throw new KernelError('EINVAL', 'Invalid tos');
+  checkTarget(ns, request);
   const rule = makeRule(ns, request);
-  if (rule.action === 'goto') {
-    if (rule.target === undefined) throw new KernelError('EINVAL', 'Invalid target');
-    if (rule.target <= rule.preference) throw new KernelError('EINVAL', 'Backward goto not supported');
-  }
   if (state.rules.some((other) => isSame(other, rule))) throw new KernelError('EEXIST');
   const later = state.rules.findIndex(({ preference }) => preference > rule.preference);
   state.rules.splice(later < 0 ? state.rules.length : later, 0, rule);
@@ -26,10 +23,20 @@ export function newRule(ns: NetworkNamespace, request: RuleRequest): void {
 export function deleteRule(ns: NetworkNamespace, request: RuleRequest): void {
   const state = routingState(ns, request.family);
   checkTos(request);
+  checkTarget(ns, request);
   const found = state.rules.findIndex((rule) => agrees(rule, request));
   if (found < 0) throw new KernelError('ENOENT');
   state.rules.splice(found, 1);
   state.customRules = true;
+}
+
+/** fib_nl2rule: asked of a rule to delete as well. */
+function checkTarget(ns: NetworkNamespace, { action, family, preference, target }: RuleRequest): void {
+  if (action !== 'goto') return;
+  if (target === undefined) throw new KernelError('EINVAL', 'Invalid target');
+  if (target <= (preference ?? defaultPreference(ns, family))) {
+    throw new KernelError('EINVAL', 'Backward goto not supported');
+  }
 }
 
 function checkTos({ tos = 0 }: RuleRequest): void {
