@@ -1,8 +1,8 @@
-import { AstUtils, type CompositeCstNode, type CstNode, GrammarUtils } from 'langium';
+import { type CompositeCstNode, type CstNode, GrammarUtils } from 'langium';
 import { isPlainValue, isSysctl, isTest } from '../../generated/ast.ts';
 import { rangeOf } from '../../lowering/range.ts';
 import { isOpenText } from '../../parser/lexer.ts';
-import { allStatements } from '../statements.ts';
+import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Texts and comments that never end, texts without quotes. */
@@ -28,9 +28,9 @@ export const checkTexts: Check = (source, file, report) => {
       }
     }
     if (isSysctl(statement)) checkText(GrammarUtils.findNodeForProperty(statement.$cstNode, 'value'));
-    else if ('attributes' in statement) {
-      for (const value of AstUtils.streamContents(statement).flatMap(AstUtils.streamContents)) {
-        if (isPlainValue(value)) checkText(value.$cstNode);
+    for (const owner of ownersOf(statement)) {
+      for (const { values } of owner.attributes) {
+        for (const value of values) if (isPlainValue(value)) checkText(value.$cstNode);
       }
     }
   }
