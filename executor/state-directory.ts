@@ -10,7 +10,7 @@ const FILE = 'journal.jsonl';
 /** The journal could not be read or written: nothing may be applied without it. */
 export class JournalError extends Error {
   constructor(path: string, cause: unknown) {
-    super(`the journal ${path} cannot be used (${reason(cause)}); nothing was changed since`, { cause });
+    super(`the journal ${path} cannot be used (${reason(cause)}): without it nothing is changed on a host`, { cause });
     this.name = 'JournalError';
   }
 }
@@ -18,7 +18,7 @@ export class JournalError extends Error {
 function reason(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException).code;
   const texts: Record<string, string> = {
-    EACCES: 'permission denied',
+    EACCES: 'permission denied; root may',
     EROFS: 'read-only file system',
     ENOSPC: 'no space left on device',
     EDQUOT: 'disk quota exceeded',
@@ -46,7 +46,7 @@ export function openStateDirectory(place = process.env.NETDSL_STATE_DIR ?? DEFAU
     journal: (name) => fileJournal(place, name),
     async lock(purpose) {
       return guarded(place, async () => {
-        await mkdir(place, { recursive: true });
+        await makePlace(place);
         return acquireLock(join(place, 'lock'), purpose);
       });
     },
@@ -136,6 +136,17 @@ function parseRecord(line: string, where: string): JournalRecord {
     return JSON.parse(line) as JournalRecord;
   } catch (error) {
     throw Object.assign(new Error(`damaged at ${where}`, { cause: error }), { code: 'EBADMSG' });
+  }
+}
+
+/** With the system's own error: a recursive mkdir reports a read-only file system as a missing folder. */
+async function makePlace(place: string): Promise<void> {
+  try {
+    await mkdir(place);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') await mkdir(place, { recursive: true });
+    else if (code !== 'EEXIST') throw error;
   }
 }
 

@@ -91,6 +91,10 @@ export async function transact(
   operation: 'deploy' | 'destroy',
   options: TransactionOptions = {},
 ): Promise<Outcome> {
+  options.progress?.phase?.('checking the host');
+  const missing = await preflight(host, network, options.test !== undefined);
+  if (missing.length > 0)
+    return { type: 'refused', refusals: missing.map((what) => ({ message: `missing: ${what}` })) };
   const release = await store.lock(`${operation} of ${network.name}`);
   try {
     return await underLock(host, store.journal(network.name), network, operation, options);
@@ -106,10 +110,6 @@ async function underLock(
   operation: 'deploy' | 'destroy',
   options: TransactionOptions,
 ): Promise<Outcome> {
-  options.progress?.phase?.('checking the host');
-  const missing = await preflight(host, network, options.test !== undefined);
-  if (missing.length > 0)
-    return { type: 'refused', refusals: missing.map((what) => ({ message: `missing: ${what}` })) };
   options.progress?.phase?.('reading the host');
   const planned = await preparePlan(host, journal, network);
   const { plan: thePlan, recorded } = planned;
