@@ -1,8 +1,12 @@
-import { type AttributeDescriptor, isLinkKind, linkKinds } from '../../../../language/model/links/index.ts';
+import {
+  type AttributeDescriptor,
+  type AttributeValue,
+  isLinkKind,
+  linkKinds,
+} from '../../../../language/model/links/index.ts';
 import type { Device } from '../../../kernel/device.ts';
 import type { JsonScalar } from '../json-writer.ts';
 import type { Session } from '../session.ts';
-import { bridgeValues, portValues, type ShownValues } from './bridge.ts';
 
 /** Queues, which the simulator has no notion of: what Linux makes on a machine with two processors. */
 const queueCounts = { loopback: 1, veth: 2, bridge: 1, dummy: 1 } as const;
@@ -40,8 +44,7 @@ function printKind(session: Session, device: Device): void {
   const { attributes } = linkKinds[device.kind];
   if (Object.keys(attributes).length > 0) {
     out.openObject('info_data');
-    const computed = device.kind === 'bridge' ? bridgeValues(device) : {};
-    printAttributes(session, attributes, { ...device.attributes, ...computed });
+    printAttributes(session, attributes, device.attributes);
     out.closeObject();
   }
   const port = device.bridgePort;
@@ -49,7 +52,7 @@ function printKind(session: Session, device: Device): void {
     out.text(out.newline);
     out.field('info_slave_kind', 'bridge', '    bridge_slave ');
     out.openObject('info_slave_data');
-    const values = { ...port.attributes, ...portValues(port) };
+    const values = port.attributes;
     printAttributes(session, linkKinds.bridge.ports!.attributes, values, (name) => {
       if (name === 'mcast_router') out.text(`mcast_fast_leave ${values.fastleave === true ? 'on' : 'off'} `);
       if (name !== 'group_fwd_mask') return;
@@ -64,7 +67,7 @@ function printKind(session: Session, device: Device): void {
 function printAttributes(
   session: Session,
   attributes: Readonly<Record<string, AttributeDescriptor>>,
-  values: ShownValues,
+  values: Readonly<Record<string, AttributeValue>>,
   after: (name: string) => void = () => {},
 ): void {
   for (const [name, descriptor] of Object.entries(attributes)) {
