@@ -3,6 +3,7 @@ import { NotModelledError } from '../kernel/errno.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { brctl } from './brctl/index.ts';
+import { bridge } from './bridge/index.ts';
 import { ifconfig } from './ifconfig/index.ts';
 import { ip } from './ip/index.ts';
 import { ping, ping6 } from './ping.ts';
@@ -12,6 +13,7 @@ import { sysctl } from './sysctl.ts';
 /** Every simulated program by the name it is called. */
 export const programs: Readonly<Record<string, Program>> = {
   brctl,
+  bridge,
   ifconfig,
   ip,
   ping,
