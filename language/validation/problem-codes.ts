@@ -201,6 +201,12 @@ export const problemCodes = {
     example: 'link a <-> a',
     remedy: 'Name two devices.',
   },
+  'too-many-ports': {
+    severity: 'error',
+    summary: 'A bridge has more ports than Linux allows: 1023 (BR_MAX_PORTS, net/bridge/br_private.h).',
+    example: '',
+    remedy: 'Spread the ports over several bridges, joined by links.',
+  },
   'port-address': {
     severity: 'warning',
     summary: 'A port of a bridge has an address: what arrives goes to the bridge, so the address is dead for others.',

@@ -2,6 +2,8 @@ import { type DeviceValue, isDeviceValue, isRoute } from '../../generated/ast.ts
 import { findAttribute } from '../../lowering/attributes.ts';
 import { deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
+import { type LinkKindDescriptor, linkKinds } from '../../model/links/index.ts';
+import type { Namespace } from '../../model/network.ts';
 import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import type { Place, Report } from '../report.ts';
@@ -16,6 +18,7 @@ export const checkMasters: Check = (source, file, report) => {
   }
   checkRouteDevices(source, report);
   for (const namespace of lower(source, file).namespaces) {
+    reportTooMany(namespace, report);
     for (const link of namespace.links) {
       const address = link.addresses[0];
       if (link.master === undefined || address === undefined) continue;
@@ -24,6 +27,21 @@ export const checkMasters: Check = (source, file, report) => {
     }
   }
 };
+
+function reportTooMany({ links }: Namespace, report: Report): void {
+  const taken = new Map<string, number>();
+  const kinds = new Map(links.map((link) => [link.name, linkKinds[link.kind] as LinkKindDescriptor]));
+  for (const { name, master } of links) {
+    const limit = master === undefined ? undefined : kinds.get(master.value)?.ports?.maximum;
+    if (master === undefined || limit === undefined) continue;
+    const number = (taken.get(master.value) ?? 0) + 1;
+    taken.set(master.value, number);
+    // Told once: at the first port that has no place any more.
+    if (number !== limit + 1) continue;
+    const message = `'${name}' is port ${number} of '${master.value}': Linux allows ${limit}`;
+    report('too-many-ports', message, { range: master.range });
+  }
+}
 
 function checkDevice(
   symbol: DeviceSymbol,
