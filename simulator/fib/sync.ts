@@ -1,7 +1,7 @@
 import type { IpAddress } from '../../language/model/address.ts';
 import type { Device } from '../kernel/device.ts';
 import type { NetworkNamespace, Nexthop, Route, RouteTable } from '../kernel/namespace.ts';
-import { removeRoute, replaceRoute, routingState, SCOPE } from './table.ts';
+import { PROTOCOL, removeRoute, replaceRoute, routingState, SCOPE } from './table.ts';
 
 /** What happened to a device, as far as routes care. `disable`: its last IPv4 address went. */
 export type RouteEvent = 'down' | 'disable' | 'unregister' | 'carrier';
@@ -30,7 +30,7 @@ export function syncDown6(device: Device, event: RouteEvent): void {
     const affected = route.nexthops.filter((nexthop) => nexthop.device === device);
     if (affected.length === 0) return;
     if (event === 'carrier') {
-      if (route.type !== 'local' && route.type !== 'anycast') for (const nexthop of affected) mark(nexthop, event);
+      if (!isOwnAddress(route)) for (const nexthop of affected) mark(nexthop, event);
       return;
     }
     if (event === 'unregister') {
@@ -42,6 +42,11 @@ export function syncDown6(device: Device, event: RouteEvent): void {
     for (const nexthop of affected) mark(nexthop, event);
     if (route.nexthops.every(({ dead }) => dead)) removeRoute(table, route);
   });
+}
+
+/** RTF_LOCAL, and RTF_ANYCAST, which only the kernel's own anycast routes have: carrier does not matter to them. */
+function isOwnAddress({ type, protocol }: Route): boolean {
+  return type === 'local' || (type === 'anycast' && protocol === PROTOCOL.kernel);
 }
 
 function mark(nexthop: Nexthop, event: RouteEvent): void {

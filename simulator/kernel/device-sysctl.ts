@@ -1,4 +1,5 @@
 import type { DeviceSysctlKey, Ipv6ConfKey, SysctlDescriptor } from '../../language/model/sysctls.ts';
+import { addressGenerationChanged, disableIpv6Changed, forwardingChanged } from '../netlink/device-ipv6.ts';
 import { type Conf, isWritten, markWritten } from './conf.ts';
 import type { Device } from './device.ts';
 import { KernelError } from './errno.ts';
@@ -76,13 +77,17 @@ function writeIpv6(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | 
 /** `all` means every device and `default` with these settings, and more than the value changes. */
 const ipv6Effects: { readonly [K in Ipv6ConfKey]?: (device: Device, old: number, value: number) => void } = {
   forwarding(device, old, value) {
-    if ((old === 0) !== (value === 0)) setRouterGroups(device, value !== 0);
+    if ((old === 0) === (value === 0)) return;
+    setRouterGroups(device, value !== 0);
+    forwardingChanged(device);
   },
   disable_ipv6(device, old, value) {
-    if ((old === 0) !== (value === 0)) void device;
+    if ((old === 0) !== (value === 0)) disableIpv6Changed(device);
   },
   addr_gen_mode(device, _old, value) {
-    if (device.ipv6 !== undefined) device.ipv6.addrGenMode = addressGenerationModes[value]!;
+    if (device.ipv6 === undefined) return;
+    device.ipv6.addrGenMode = addressGenerationModes[value]!;
+    addressGenerationChanged(device);
   },
   ignore_routes_with_linkdown() {},
 };

@@ -165,6 +165,8 @@ export interface BridgePort {
   /** Runs while listening or learning. */
   forwardDelayTimer: Timer | undefined;
   forwardDelayUntil: Nanoseconds;
+  /** Who leads to the root on the port's segment, as the port last knew: priority and address, and its port. */
+  designated: { priority: number; mac: MacAddress; port: number };
   /** BR_ADMIN_COST: the cost was given, not taken from the speed of the device. */
   costAssigned: boolean;
   /** Values of the port attributes in the catalogue, by name. */

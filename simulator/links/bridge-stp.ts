@@ -11,8 +11,27 @@ import { forgetPort, replaceBridgeEntry } from './bridge-fdb.ts';
 
 const CENTISECOND = 10 * MILLISECOND;
 
+/** br_make_port_id */
+export function portIdOf({ attributes, number }: BridgePort): number {
+  return Number(attributes.priority) * 1024 + number;
+}
+
+/** br_become_designated_port: a bridge that is alone leads to the root on every segment. */
+export function becomeDesignated(port: BridgePort): void {
+  const { attributes, bridge } = port.bridge;
+  port.designated = { priority: Number(attributes.priority), mac: bridge!.idMac, port: portIdOf(port) };
+}
+
+/** br_is_designated_port */
+export function isDesignated(port: BridgePort): boolean {
+  const { attributes, bridge } = port.bridge;
+  const { priority, mac, port: id } = port.designated;
+  return priority === Number(attributes.priority) && mac === bridge!.idMac && id === portIdOf(port);
+}
+
 /** br_stp_enable_port */
 export function enablePort(port: BridgePort): void {
+  becomeDesignated(port);
   port.state = 'blocking';
   selectPortStates(port.bridge);
 }
@@ -29,7 +48,10 @@ export function disablePort(port: BridgePort): void {
 /** br_port_state_selection: ports leave blocking, and the bridge has carrier while one of them forwards. */
 export function selectPortStates(bridge: Device): void {
   const { ports } = bridge.bridge!;
-  for (const port of ports) if (port.state === 'blocking') startForwarding(port);
+  for (const port of ports) {
+    if (port.state !== 'disabled') becomeDesignated(port);
+    if (port.state === 'blocking') startForwarding(port);
+  }
   setCarrier(
     bridge,
     ports.some(({ state }) => state === 'forwarding'),
@@ -77,6 +99,9 @@ export function disableBridge(bridge: Device): void {
 /** br_stp_change_bridge_id: the bridge takes the address, in its identifier and its own. */
 export function changeBridgeId(bridge: Device, mac: MacAddress): void {
   replaceBridgeEntry(bridge, mac);
+  for (const { designated } of bridge.bridge!.ports) {
+    if (designated.mac === bridge.bridge!.idMac) designated.mac = mac;
+  }
   bridge.bridge!.idMac = mac;
   bridge.mac = mac;
   selectPortStates(bridge);

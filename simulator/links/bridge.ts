@@ -9,6 +9,7 @@ import { transmitToBridge } from '../network/bridge.ts';
 import { changeBridge, changePort, defaultsOf, defineBridgeReadings, definePortReadings } from './bridge-attributes.ts';
 import { addLocalEntry, forgetPort, replacePortEntry } from './bridge-fdb.ts';
 import {
+  becomeDesignated,
   changeBridgeId,
   disableBridge,
   disablePort,
@@ -88,11 +89,13 @@ function addPort(master: Device, device: Device): void {
     state: 'disabled',
     forwardDelayTimer: undefined,
     forwardDelayUntil: 0,
+    designated: { priority: 0, mac: 0, port: 0 },
     costAssigned: false,
     attributes: { ...defaultsOf(descriptor.ports!.attributes), cost: costOf(device) },
     origin: master.namespace.kernel.origin ?? device.origin,
   };
   definePortReadings(port);
+  becomeDesignated(port);
   device.allMulticast++;
   device.promiscuity++;
   device.master = master;

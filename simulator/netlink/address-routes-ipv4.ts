@@ -6,6 +6,7 @@ import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, SCOPE, TABLE }
 import type { Device, Ipv4InterfaceAddress } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { Route } from '../kernel/namespace.ts';
+import { isPreferredSourceValid } from './preferred-source.ts';
 
 /** A route that comes and goes with an address. */
 interface AddressRoute {
@@ -52,6 +53,7 @@ function routesOf(device: Device, address: Ipv4InterfaceAddress, siblings = devi
 export function addAddressRoutes(device: Device, address: Ipv4InterfaceAddress): void {
   for (const wanted of routesOf(device, address)) {
     const route = makeRoute(device, address, wanted);
+    if (!isPreferredSourceValid(device.namespace, route.type, wanted.address, wanted.source)) continue;
     try {
       insertIpv4Route(ensureTable(device.namespace, 4, route.table), route, APPEND);
     } catch (error) {

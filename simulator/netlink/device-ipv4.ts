@@ -1,3 +1,4 @@
+import { MAX_DEVICE_NAME } from '../../language/model/names.ts';
 import { syncDown4, syncUp } from '../fib/sync.ts';
 import type { Device } from '../kernel/device.ts';
 import { insertIpv4Address } from './address-list-ipv4.ts';
@@ -32,11 +33,12 @@ export function mtuChanged(device: Device): void {
   if (device.mtu < IPV4_MIN_MTU) deviceUnregistered(device);
 }
 
-/** inetdev_changename: labels keep what follows the colon. */
+/** inetdev_changename: the first label is the name; others keep what follows their colon, or are numbered. */
 export function nameChanged(device: Device): void {
-  for (const address of device.ipv4.addresses) {
+  for (const [position, address] of device.ipv4.addresses.entries()) {
     const colon = address.label.indexOf(':');
-    address.label = colon < 0 ? device.name : `${device.name}${address.label.slice(colon)}`.slice(0, 15);
+    const tail = position === 0 ? '' : colon < 0 ? `:${position + 1}` : address.label.slice(colon);
+    address.label = `${device.name.slice(0, MAX_DEVICE_NAME - tail.length)}${tail}`;
   }
 }
 

@@ -15,7 +15,8 @@ import type { LinkRequest, NewLinkRequest } from './requests.ts';
 export function createLink(ns: NetworkNamespace, request: NewLinkRequest): Device {
   const { kind } = request;
   if (isLinkKind(kind)) linkBehaviours[kind].validate?.(request);
-  if (request.name !== undefined && isNameTaken(ns, request.name)) throw new KernelError('EEXIST');
+  const indexTaken = request.index !== undefined && ns.devices.has(request.index);
+  if (indexTaken || (request.name !== undefined && isNameTaken(ns, request.name))) throw new KernelError('EEXIST');
   if (!isLinkKind(kind)) throw new KernelError('EOPNOTSUPP', 'Unknown device type');
   const home = request.namespace ?? ns;
   const device = prepare(home, kind, request);

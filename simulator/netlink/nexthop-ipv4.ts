@@ -47,7 +47,7 @@ function checkOnlink(ns: NetworkNamespace, wanted: WantedNexthop, gateway: Ipv4A
   if (route.scope >= SCOPE.link) throw new KernelError('EINVAL', 'Nexthop has invalid scope');
   if (device === undefined) throw new KernelError('ENODEV', 'Nexthop device required for onlink');
   if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
-  if (addressType(ns, gateway, device) !== 'unicast') throw invalidGateway();
+  if (addressType(ns, gateway) !== 'unicast') throw invalidGateway();
   return make(wanted, device, gateway);
 }
 

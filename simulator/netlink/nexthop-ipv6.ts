@@ -29,7 +29,7 @@ export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, re
     throw new KernelError('EACCES', 'IPv6 is disabled on nexthop device');
   }
   if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
-  return make(wanted, device, gateway, !device.carrier && type !== 'local' && type !== 'anycast');
+  return make(wanted, device, gateway, !device.carrier && type !== 'local');
 }
 
 /** ip6_validate_gw. Returns the device that leads to the gateway. */
