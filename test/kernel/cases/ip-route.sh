@@ -78,6 +78,8 @@ ip route add foo dev v0
 ip route add 10.21.0.0/16 dev v0 via
 ip route add 10.21.0.0/16 via 1.2.3.4
 ip route add 10.21.0.0/16 via 10.0.0.1
+ip route add 10.21.0.0/16 via 127.0.0.1 dev v0 onlink
+ip route add 10.21.0.0/16 via 10.0.0.255 dev v0 onlink
 ip route add 10.21.0.0/16 dev v0 src 9.9.9.9
 ip route add 10.21.0.0/16 nexthop foo
 ip route add 10.21.0.0/16 nexthop via 10.0.0.3 dev v0 nexthop
