@@ -24,6 +24,6 @@ export function onBothHosts(name: string, body: (host: HostUnderTest) => void): 
       sandbox = await createSandbox();
     });
     afterEach(() => sandbox.close());
-    body({ newHost: () => createLocalHost({ prefix: sandbox.prefix }), stride: 7 });
+    body({ newHost: () => createLocalHost({ prefix: sandbox.prefix }), stride: 11 });
   });
 }
