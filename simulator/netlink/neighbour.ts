@@ -16,6 +16,9 @@ export function newNeighbour(ns: NetworkNamespace, request: NeighbourRequest, fl
     neighbour.origin = ns.kernel.origin;
     return;
   }
+  if (typeof address === 'bigint' && (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0)) {
+    throw new KernelError('EINVAL', 'IPv6 is disabled on this device');
+  }
   if (present === undefined && !flags.create) throw new KernelError('ENOENT');
   if (present !== undefined && flags.exclusive) throw new KernelError('EEXIST');
   const neighbour = present ?? createNeighbour(device, address);

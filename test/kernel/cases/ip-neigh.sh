@@ -64,3 +64,8 @@ ip neigh del proxy 10.0.0.8 dev v0
 ip neigh show proxy
 ip -s neigh flush nud permanent
 ip neigh
+ip link set v1 mtu 1000
+ip neigh add fd00::9 dev v1 lladdr 02:00:00:00:00:09
+ip link set v1 mtu 1500
+sysctl -q -w net.ipv6.conf.v1.disable_ipv6=1
+ip neigh add fd00::9 dev v1 lladdr 02:00:00:00:00:09
