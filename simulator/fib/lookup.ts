@@ -61,14 +61,14 @@ const ruleErrors = { blackhole: 'EINVAL', unreachable: 'ENETUNREACH', prohibit: 
 export function lookupRoute(ns: NetworkNamespace, flow: FlowKey, options: LookupOptions = {}): RouteLookup {
   const { rules, tables, customRules } = routingState(ns, typeof flow.destination === 'number' ? 4 : 6);
   if (!customRules && typeof flow.destination === 'number') return lookupMerged(ns, flow, options);
-  for (let position = 0; position < rules.length; position++) {
-    let rule = rules[position]!;
+  let position = 0;
+  while (position < rules.length) {
+    const rule = rules[position++]!;
     if (!ruleMatches(rule, flow)) continue;
-    while (rule.action === 'goto') {
-      const target = rules.findIndex((other) => other.preference === rule.target);
-      if (target < 0) break;
-      position = target;
-      rule = rules[target]!;
+    if (rule.action === 'goto') {
+      const target = rules.findIndex(({ preference }) => preference === rule.target);
+      if (target >= 0) position = target;
+      continue;
     }
     const result = followRule(rule, (table) => lookupTable(tables.get(table), flow, rule.preference, options));
     if (result !== undefined) return result;
