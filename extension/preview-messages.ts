@@ -20,5 +20,4 @@ export type FromPreview =
   /** The page has loaded and wants a drawing; `uri` is the file it showed before the window was reloaded. */
   | { readonly type: 'ready'; readonly uri: string | undefined }
   /** The user asks for the declaration of what was clicked. */
-  | { readonly type: 'reveal'; readonly range: SourceRange }
-  | { readonly type: 'simulate' };
+  | { readonly type: 'reveal'; readonly range: SourceRange };

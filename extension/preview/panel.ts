@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import {
-  commands,
   type Disposable,
   type ExtensionContext,
   type TextEditor,
@@ -73,9 +72,6 @@ export function createPreview(context: ExtensionContext, networks: Networks, res
       }
       case 'reveal':
         if (shown !== undefined) revealRange(shown, message.range);
-        break;
-      case 'simulate':
-        commands.executeCommand('netdsl.simulate', shown);
         break;
     }
   };

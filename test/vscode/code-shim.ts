@@ -14,7 +14,7 @@ const LIMIT = 300;
 
 /** What the workbench says about itself rather than about the tests. */
 const noise =
-  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|Ignoring |\[(Service Worker|AgentHost|ChatModel|AccountPolicy|reconnection))|Could not locate the bindings file|native-watchdog/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|Ignoring |Timed out waiting for authentication provider|\[(Service Worker|AgentHost|ChatModel|AccountPolicy|reconnection))|Could not locate the bindings file|native-watchdog/;
 
 interface CommandLine {
   readonly workspace: string | undefined;

@@ -46,7 +46,7 @@ export function endInOrder(): void {
   }
 }
 
-/** A program that ends with this process; its output is kept. */
+/** A program that ends with this process, and all that it started with it; its output is kept. */
 export interface Program {
   readonly child: ChildProcess;
   output(): string;
@@ -57,18 +57,27 @@ export interface Program {
 const GRACE = 4000;
 
 export function startProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Program {
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const ended = once(child, 'exit');
+  const signalGroup = (signal: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  };
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE);
-    await ended;
-    clearTimeout(timer);
+    if (child.exitCode === null && child.signalCode === null) {
+      signalGroup('SIGTERM');
+      const timer = setTimeout(() => signalGroup('SIGKILL'), GRACE);
+      await ended;
+      clearTimeout(timer);
+    }
+    signalGroup('SIGKILL');
   };
   atExit(stop);
-  process.on('exit', () => child.kill('SIGKILL'));
+  process.on('exit', () => signalGroup('SIGKILL'));
   return { child, output: () => output, stop };
 }
