@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CommandResult } from '../../language/model/command.ts';
 import { describeNeeding } from '../requirements.ts';
 import { readCases } from './case.ts';
-import { dumpBlocks, spreadJson } from './dump.ts';
+import { dumpBlocks, prelude, spreadJson } from './dump.ts';
 import { createNormaliser } from './normalise.ts';
 import { open } from './open.ts';
 import { kernel, simulator } from './sides.ts';
@@ -19,7 +19,7 @@ describeNeeding(['root', 'namespaces', ...programs], 'simulator and kernel agree
     const reason = open[name];
     const run = reason === undefined ? it.concurrent : it.concurrent.fails;
     run(reason === undefined ? `${name}: ${title}` : `${name}: ${title} (open: ${reason})`, async ({ expect }) => {
-      const all = [...blocks, ...dumpBlocks];
+      const all = [prelude, ...blocks, ...dumpBlocks];
       const [expected, actual] = await Promise.all([kernel(all), simulator(all)]);
       expect(transcribe(text, all, actual), 'simulator, compared with the kernel').toEqual(
         transcribe(text, all, expected),

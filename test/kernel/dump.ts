@@ -1,13 +1,26 @@
-/** Waits until no IPv6 address is tentative, in any namespace: the state that is compared is one at rest. */
-const settle = `for ns in "" $(ip netns list | cut -d' ' -f1); do
-  while [ -n "$(ip \${ns:+-n $ns} -6 addr show tentative -dadfailed)" ]; do sleep 0.05; done
-done`;
+/**
+ * Functions that cases may call on both sides. `settle` waits until a machine is at rest: every device that is up has
+ * told whether it has carrier, and duplicate address detection has ended wherever it can run.
+ */
+export const prelude = `unsettled() {
+  ip \${1:+-n $1} link | grep -E '[<,]UP[,>]' |
+    awk '{ lower = /LOWER_UP/ ? 1 : 0; none = /NO-CARRIER/ ? 1 : 0; if (lower == none) found = 1 } END { exit !found }' ||
+    ip \${1:+-n $1} -6 addr show tentative -dadfailed | grep -q LOWER_UP
+}
+settle() {
+  for ns in "" $(ip netns list | cut -d' ' -f1); do
+    for round in $(seq 200); do
+      unsettled $ns || break
+      sleep 0.05
+    done
+  done
+}`;
 
 const views = ['-d link', 'addr', 'route show table all', '-6 route show table all', 'neigh', 'rule', '-6 rule'];
 
 /** Shell that shows everything about the machine: links, addresses, routes, neighbours and rules of every namespace. */
 export const dumpBlocks: readonly string[] = [
-  settle,
+  'settle',
   'ip netns list | sort',
   ...views.map((view) => `ip -j ${view}`),
   ...views.map(
@@ -21,9 +34,16 @@ export function spreadJson(text: string): string {
     .split('\n')
     .map((line) => {
       if (!/^\[.*\]\s*$/.test(line)) return line;
-      return orderLinkLocals((JSON.parse(line) as object[]).map(spreadObject)).join('\n');
+      const objects = JSON.parse(line) as object[];
+      const lines = objects.map(spreadObject);
+      return (objects.every(isNeighbour) ? lines.sort() : orderLinkLocals(lines)).join('\n');
     })
     .join('\n');
+}
+
+/** The kernel lists neighbours by a hash with a secret of its own. */
+function isNeighbour(object: object): boolean {
+  return 'dst' in object && 'dev' in object && 'state' in object;
 }
 
 function spreadObject(object: object): string {

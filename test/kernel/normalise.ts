@@ -24,6 +24,10 @@ export function createNormaliser(script: string): (text: string) => string {
       if (fixed.test(mac) || mac.startsWith('33:33:ff:') || given.has(mac) || names.has(mac)) continue;
       names.set(mac, `<mac${names.size + 1}>`);
     }
+    for (const [, digits] of text.matchAll(/\b[0-9a-f]{4}\.([0-9a-f]{12})\b/g)) {
+      const mac = digits!.match(/../g)!.join(':');
+      if (!fixed.test(mac) && !given.has(mac) && !names.has(mac)) names.set(mac, `<mac${names.size + 1}>`);
+    }
     for (const [, a, b, c] of text.matchAll(
       /\bfe80::([0-9a-f]{1,4}):([0-9a-f]{1,4}):([0-9a-f]{1,4}:[0-9a-f]{1,4})\b/g,
     )) {

@@ -65,7 +65,7 @@ function filterOf(device: Device): MacAddress[] {
   const groups = [...(device.ipv6?.groups.keys() ?? [])].filter((group) => group >> 112n !== 0xff01n);
   const [first, ...others] = groups.map((group) => multicastMac(group));
   const snooping = device.bridge !== undefined && device.up && Number(device.attributes.mcast_snooping) !== 0;
-  const unicast = device.filter.filter((mac) => !isMulticastMac(mac)).reverse();
+  const unicast = device.filter.filter((mac) => !isMulticastMac(mac));
   return [
     ...unicast,
     ...(first === undefined ? [] : [first]),

@@ -43,7 +43,6 @@ export function configure(namespace: NetworkNamespace, output: Output, name: str
       else prefix = assign(run, word) ?? prefix;
     }
     if (prefix !== undefined) {
-      run.status = 0;
       call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, run.name, maskOf(prefix!)));
     }
     return run.status & 0xff;
