@@ -8,7 +8,8 @@ export function showStatus(results: Results): Disposable {
   item.name = 'netdsl tests';
   item.command = 'netdsl.simulate';
   const update = () => {
-    const document = window.activeTextEditor?.document;
+    // No text editor is active while the preview is.
+    const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
     if (document?.languageId !== 'netdsl') {
       item.hide();
       return;
