@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { HOST } from '../language/model/network.ts';
+import { ROUTE_PROTOCOL } from './marks.ts';
 import { isGenerated } from './plan/restore.ts';
 import type { ObservedLink, ObservedNamespace, ObservedState } from './state.ts';
+import type { Step } from './step.ts';
 
 /**
  * An observed state as lines of text, each a fact that netdsl could have changed. Indexes, carriers and what the kernel
@@ -43,6 +46,34 @@ function linkFacts(namespace: string, link: ObservedLink): string[] {
     ...Object.entries(settings).map(([name, value]) => `link ${of}: ${name} ${value}`),
     ...link.addresses.filter((address) => !isGenerated(address)).map((address) => `address ${address.prefix} on ${of}`),
   ];
+}
+
+/**
+ * The part of a state that steps could have changed: named namespaces whole; of the machine's own, only what the steps
+ * name. What others do there in the meantime is not ours to judge.
+ */
+export function touchedBy(steps: Iterable<Step>, state: ObservedState): ObservedState {
+  const links = new Set<string>();
+  const destinations = new Set<string>();
+  for (const { object } of steps) {
+    if (object.type === 'link') {
+      for (const end of [object, object.peer]) if (end?.namespace === HOST) links.add(end.name);
+    } else if (object.namespace === HOST) {
+      if (object.type === 'mark' || object.type === 'address') links.add(object.device);
+      if (object.type === 'route') destinations.add(object.destination);
+    }
+  }
+  const host = state.namespaces[HOST];
+  if (host === undefined) return state;
+  const own = {
+    ...host,
+    links: host.links.filter(({ name, master }) => links.has(name) || (master !== undefined && links.has(master))),
+    routes: host.routes.filter(
+      ({ protocol, destination, device }) =>
+        protocol === ROUTE_PROTOCOL || destinations.has(destination) || (device !== undefined && links.has(device)),
+    ),
+  };
+  return { namespaces: { ...state.namespaces, [HOST]: own } };
 }
 
 /** What is there now and was not, and what was and is no more. */

@@ -1,7 +1,7 @@
 import type { Network } from '../language/model/network.ts';
 import type { SourceRange } from '../language/model/problem.ts';
 import { apply, describeFailure, type Progress, undo } from './apply.ts';
-import { differences, fingerprint } from './compare.ts';
+import { differences, fingerprint, touchedBy } from './compare.ts';
 import type { Host } from './host.ts';
 import { type Journal, ownershipOf, type Recorded, replay, type StateStore } from './journal.ts';
 import type { Scope } from './observe.ts';
@@ -257,7 +257,7 @@ async function rollBack(
   let left: readonly string[];
   try {
     const complaints = await undo(host, begun, options.progress);
-    left = await whatIsLeft(host, planned);
+    left = await whatIsLeft(host, planned, begun);
     if (left.length > 0) left = [...left, ...complaints.map((text) => `undoing, the host said: ${text}`)];
     if (left.length === 0) await forget(journal, planned);
   } catch (error) {
@@ -267,10 +267,11 @@ async function rollBack(
 }
 
 /** Reads back until the host is as it was; a namespace's links may take a moment to go. */
-async function whatIsLeft(host: Host, planned: Planned): Promise<readonly string[]> {
+async function whatIsLeft(host: Host, planned: Planned, begun: ReadonlySet<Step>): Promise<readonly string[]> {
+  const before = touchedBy(begun, planned.observed);
   let waited = 0;
   for (let pause = 10; ; pause *= 2) {
-    const left = differences(planned.observed, await observe(host, planned.scope));
+    const left = differences(before, touchedBy(begun, await observe(host, planned.scope)));
     if (left.length === 0 || waited >= UNDO_DEADLINE) return left;
     await host.pause(pause);
     waited += pause;

@@ -8,13 +8,13 @@ import type { Network } from '../../language/model/network.ts';
 import { everything } from './everything.ts';
 import { type Fault, faultyHost, Killed } from './faults.ts';
 import { onBothHosts } from './hosts.ts';
-import { networkOf, ROUTED } from './networks.ts';
+import { networkOf } from './networks.ts';
 
-onBothHosts('a crash is cleaned up after', ({ newHost, stride }) => {
+onBothHosts('a crash is cleaned up after', ({ newHost, stride, lab }) => {
   it.each(['die-before', 'die-after'] as const)(
     'destroy, after dying at any change of a deployment: %s',
     async (fault) => {
-      const network = await networkOf(ROUTED);
+      const network = await networkOf(lab);
       for (let at = 0; ; at += stride) {
         const host = newHost();
         const store = createMemoryStore();
@@ -30,7 +30,7 @@ onBothHosts('a crash is cleaned up after', ({ newHost, stride }) => {
   );
 
   it('deploy, after dying at any change of a deployment', async () => {
-    const network = await networkOf(ROUTED);
+    const network = await networkOf(lab);
     for (let at = 0; ; at += stride) {
       const host = newHost();
       const store = createMemoryStore();
@@ -47,7 +47,7 @@ onBothHosts('a crash is cleaned up after', ({ newHost, stride }) => {
   });
 
   it('destroy again, after dying at any change of a destruction', async () => {
-    const network = await networkOf(ROUTED);
+    const network = await networkOf(lab);
     for (let at = 0; ; at += stride) {
       const host = newHost();
       const store = createMemoryStore();

@@ -237,3 +237,25 @@ describe('a deployment', () => {
     expect(existsSync(join(place, 'lab'))).toBe(false);
   });
 });
+
+describe('undoing on a busy machine', () => {
+  it('is not held up by what others do meanwhile', async () => {
+    const host = createSimulatedHost();
+    const faulty = faultyHost(host, 6);
+    const busy = {
+      ...faulty,
+      run: async (command: Parameters<typeof host.run>[0]) => {
+        const result = await faulty.run(command);
+        if (result.exitCode !== 0) {
+          await host.run({
+            file: 'ip',
+            args: ['link', 'add', 'name', `docker${host.trace?.length}`, 'type', 'bridge'],
+          });
+        }
+        return result;
+      },
+    };
+    expect(await deploy(busy, createMemoryStore(), await exampleNetwork('first'))).toMatchObject({ type: 'undone' });
+    expect([...host.kernel.initial.devicesByName.keys()]).toHaveLength(2);
+  });
+});

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { facts } from '../../executor/compare.ts';
 import { createLocalHost } from '../../executor/host/local.ts';
 import { createRandom } from '../../simulator/kernel/random.ts';
@@ -13,6 +13,8 @@ import { describeNeeding } from '../requirements.ts';
 import { CLI, netdsl } from './cli.ts';
 import { everything } from './everything.ts';
 import { ROUTED } from './networks.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const FIRST = fileURLToPath(new URL('../../examples/first.netdsl', import.meta.url));
 

@@ -30,3 +30,5 @@ link pa master br0 mtu 1400 <-> a:eth0 address 10.9.0.2/24, fd09::2/64 mtu 1400
 link pb <-> b:eth0 address 10.8.0.2/30
 link a:x <-> b:x mac 02:00:00:00:00:09
 `;
+
+export const ROUTED_IPV4 = ROUTED.replace(/, fd09::\d\/64/g, '').replace(/ +route ::.*\n/, '');

@@ -8,15 +8,17 @@ import type { Network } from '../../language/model/network.ts';
 import { everything } from './everything.ts';
 import { type FaultyHost, faultyHost } from './faults.ts';
 import { onBothHosts } from './hosts.ts';
-import { networkOf, ROUTED } from './networks.ts';
+import { networkOf } from './networks.ts';
 
-const CHANGED = ROUTED.replace('ageing_time 100', 'ageing_time 200 priority 4096')
-  .replaceAll('mtu 1400', 'mtu 1300')
-  .replace('10.8.0.2/30', '10.8.0.6/30, fd08::2/64')
-  .replace('route 10.77.0.0/16 via 10.9.0.3 metric 7', 'route 10.78.0.0/16 via 10.9.0.4')
-  .replace('sysctl net.ipv4.ip_forward 1', 'netns c')
-  .replace('link pb <-> b:eth0', 'link pb master br0 <-> c:eth0')
-  .replace('netns b {', 'netns b { bridge inner');
+const changed = (lab: string) =>
+  lab
+    .replace('ageing_time 100', 'ageing_time 200 priority 4096')
+    .replaceAll('mtu 1400', 'mtu 1300')
+    .replace('10.8.0.2/30', '10.8.0.6/30')
+    .replace('route 10.77.0.0/16 via 10.9.0.3 metric 7', 'route 10.78.0.0/16 via 10.9.0.4')
+    .replace('sysctl net.ipv4.ip_forward 1', 'netns c')
+    .replace('link pb <-> b:eth0', 'link pb master br0 <-> c:eth0')
+    .replace('netns b {', 'netns b { bridge inner');
 
 async function changesOf(work: (host: FaultyHost) => Promise<unknown>, host: Host): Promise<number> {
   const counted = faultyHost(host);
@@ -24,9 +26,9 @@ async function changesOf(work: (host: FaultyHost) => Promise<unknown>, host: Hos
   return counted.changes.length;
 }
 
-onBothHosts('a step that fails is undone', ({ newHost, stride }) => {
+onBothHosts('a step that fails is undone', ({ newHost, stride, lab }) => {
   it.each(['refuse', 'do-and-fail'] as const)('first deployment, every step: %s', async (fault) => {
-    const network = await networkOf(ROUTED);
+    const network = await networkOf(lab);
     const rehearsal = newHost();
     const store = createMemoryStore();
     const total = await changesOf((host) => deploy(host, store, network, { tests: 'skip' }), rehearsal);
@@ -36,7 +38,7 @@ onBothHosts('a step that fails is undone', ({ newHost, stride }) => {
   });
 
   it('changing a deployment, every step', async () => {
-    const [before, after] = await Promise.all([networkOf(ROUTED), networkOf(CHANGED)]);
+    const [before, after] = await Promise.all([networkOf(lab), networkOf(changed(lab))]);
     for (let at = 0; ; at += stride) {
       const host = newHost();
       const store = createMemoryStore();
@@ -51,7 +53,7 @@ onBothHosts('a step that fails is undone', ({ newHost, stride }) => {
   });
 
   it('destroying, every step', async () => {
-    const network = await networkOf(ROUTED);
+    const network = await networkOf(lab);
     const host = newHost();
     const store = createMemoryStore();
     await deploy(host, store, network, { tests: 'skip' });
