@@ -90,3 +90,4 @@ ip addr del 10.4.0.1/24 dev v0
 ip -4 -o addr show v0
 ip -4 addr flush dev v0
 ip -4 addr show v0
+ip link del v0

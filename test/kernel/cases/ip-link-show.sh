@@ -23,6 +23,7 @@ ip -s link show br0
 ip -s -s link show br0
 ip -s -s -j link show br0
 ip -h -s link show br0
+ip link set br0 addrgenmode none
 ip link set br0 up
 ip link show br0
 ip link set v0 master br0

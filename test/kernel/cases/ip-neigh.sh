@@ -69,3 +69,4 @@ ip neigh add fd00::9 dev v1 lladdr 02:00:00:00:00:09
 ip link set v1 mtu 1500
 sysctl -q -w net.ipv6.conf.v1.disable_ipv6=1
 ip neigh add fd00::9 dev v1 lladdr 02:00:00:00:00:09
+ip link del v0

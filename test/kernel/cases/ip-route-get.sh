@@ -65,3 +65,4 @@ ip route get 10.0.0.2
 ip link set v0 down
 ip route get 10.0.0.2
 ip route get 10.0.0.1
+ip link del v0

@@ -53,3 +53,4 @@ ip -6 route del default
 ip route get 2001::1
 ip -s -6 route flush proto boot
 ip -6 route
+ip link del v0

@@ -112,3 +112,4 @@ sysctl -q -w net.ipv4.conf.v0.ignore_routes_with_linkdown=1
 ip route
 ip link set v0 down
 ip route
+ip link del v0
