@@ -20,7 +20,8 @@ export type TraceEvent =
   /** A bridge found the destination in its forwarding database. */
   | { readonly type: 'bridged'; readonly mac: MacAddress; readonly port: string }
   /** A bridge did not, and copied the frame to all these ports. */
-  | { readonly type: 'flooded'; readonly ports: readonly string[] }
+  /** `withheld`: why other ports do not send it. */
+  | { readonly type: 'flooded'; readonly ports: readonly string[]; readonly withheld?: readonly string[] }
   /** A route lookup and its result; `prefix` is absent when nothing matched. */
   | {
       readonly type: 'routed';

@@ -177,10 +177,19 @@ function flood(device: Device, from: BridgePort | undefined, packet: Packet, kin
     return;
   }
   if (tracer.enabled) {
-    tracer.record(packet, at, { type: 'flooded', ports: ports.map((port) => port.device.name) });
+    const withheld = device.bridge!.ports.filter((port) => port !== from && !ports.includes(port));
+    tracer.record(packet, at, {
+      type: 'flooded',
+      ports: ports.map((port) => port.device.name),
+      ...(withheld.length === 0 ? {} : { withheld: withheld.map((port) => whyWithheld(port, from, kind)) }),
+    });
   }
   const last = keep ? undefined : ports[ports.length - 1];
   for (const port of ports) push(port, port === last ? packet : clonePacket(device, packet));
+}
+
+function whyWithheld(port: BridgePort, from: BridgePort | undefined, kind: Kind): string {
+  return refusal(port, from) ?? `${port.device.name} takes no unknown ${kind}`;
 }
 
 /** There is no port to flood to: records the fault of the first that might have been one. */

@@ -29,7 +29,7 @@ export function drop(
 export function transmit(device: Device, packet: Packet): void {
   if (!device.up || !device.carrier) {
     device.statistics.txDropped++;
-    drop(device, packet, 'QDISC_DROP', noCarrier(device), device.up ? (device.peer ?? device).origin : device.origin);
+    drop(device, packet, 'QDISC_DROP', noCarrier(device), culprit(device).origin);
     return;
   }
   const { tracer } = device.namespace.kernel;
@@ -44,9 +44,25 @@ export function transmit(device: Device, packet: Packet): void {
   device.behaviour.transmit(device, packet);
 }
 
-function noCarrier({ name, up, peer }: Device): string {
+function noCarrier({ name, up, peer, bridge }: Device): string {
   if (!up) return `${name} is down`;
+  if (bridge !== undefined) {
+    const port = bridge.ports[0]?.device;
+    return port === undefined ? `${name} has no port` : `${noCarrierAt(port)}, so ${name} has no carrier`;
+  }
   return peer === undefined ? `${name} has no carrier` : `${peer.name} at the other end of ${name} is down`;
+}
+
+function noCarrierAt({ name, up, carrier, peer }: Device): string {
+  if (!up || carrier || peer === undefined) return `${name} is down`;
+  return `${peer.name} at the other end of ${name} is down`;
+}
+
+/** The declaration to look at when a device cannot send: its own, that of its other end, or of a port. */
+function culprit(device: Device): Device {
+  if (!device.up) return device;
+  const port = device.bridge?.ports[0]?.device;
+  return port === undefined ? (device.peer ?? device) : port.up ? (port.peer ?? port) : port;
 }
 
 /** Counts a packet that a device has sent: for the transmit functions of link kinds. */

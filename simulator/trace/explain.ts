@@ -87,7 +87,7 @@ function explainLoss(probe: TraceEntry, family: readonly TraceEntry[]): Explanat
   const drops = family.filter((entry): entry is Entry<'dropped'> => is(entry, 'dropped') && isConversation(entry));
   const final = drops.filter((entry) => arrived === isReply(entry) || entry.summary.includes(' fragment')).at(-1);
   const lost = final ?? drops.at(-1);
-  if (lost !== undefined) return explainDrop(probe, family, lost, arrived);
+  if (lost !== undefined) return explainDrop(family, lost, arrived);
   const waiting = family.filter((entry): entry is Entry<'queued'> => is(entry, 'queued')).at(-1);
   if (waiting !== undefined) return explainSilence(family, waiting, arrived, 'timeout');
   const { destination } = endsOf(probe);
@@ -96,12 +96,7 @@ function explainLoss(probe: TraceEntry, family: readonly TraceEntry[]): Explanat
 
 const UNREACHABLE = new Set(['IP_OUTNOROUTES', 'IP_INNOROUTES', 'NEIGH_FAILED']);
 
-function explainDrop(
-  probe: TraceEntry,
-  family: readonly TraceEntry[],
-  lost: Entry<'dropped'>,
-  arrived: boolean,
-): Explanation {
+function explainDrop(family: readonly TraceEntry[], lost: Entry<'dropped'>, arrived: boolean): Explanation {
   const { reason, detail } = lost.event;
   if (reason === 'NEIGH_FAILED') {
     const asked = family.filter(
@@ -176,8 +171,7 @@ function explainSilence(
   const isQuestion = (entry: TraceEntry) => /^ARP, |neighbor (solicitation|advertisement)/.test(entry.summary);
   const drops = questions.filter((entry): entry is Entry<'dropped'> => is(entry, 'dropped') && isQuestion(entry));
   const telling = drops.filter(({ event }) => event.detail !== undefined && !IDLE.test(event.detail)).at(-1);
-  const why =
-    telling === undefined ? '' : `: ${telling.node === waiting.node ? '' : `${telling.node}: `}${telling.event.detail}`;
+  const why = telling === undefined ? withheldWords(questions) : reasonAt(telling, waiting);
   const origin = telling?.origin ?? lost.origin;
   return {
     disposition,
@@ -186,6 +180,19 @@ function explainSilence(
     sentence: introduce(arrived, `no answer to ${protocol} for ${formatIp(nexthop)} on ${placeOf(waiting)}${why}`),
     ...(origin === undefined ? {} : { origin }),
   };
+}
+
+function reasonAt({ node, event }: Entry<'dropped'>, waiting: TraceEntry): string {
+  return `: ${node === waiting.node ? '' : `${node}: `}${event.detail}`;
+}
+
+/** Where a bridge kept the question from some of its ports, and why. */
+function withheldWords(questions: readonly TraceEntry[]): string {
+  for (const entry of questions) {
+    if (!is(entry, 'flooded') || entry.event.withheld === undefined) continue;
+    return `: ${placeOf(entry)} did not pass it on, as ${entry.event.withheld.join(' and ')}`;
+  }
+  return '';
 }
 
 /** What every bystander of a broadcast says: not the reason for silence. */

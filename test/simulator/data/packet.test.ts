@@ -10,7 +10,9 @@ import { writePcap } from '../../../simulator/packet/pcap.ts';
 import { frameLength } from '../../../simulator/packet/size.ts';
 import { summarize } from '../../../simulator/packet/summarize.ts';
 
-const lines = readFileSync(join(import.meta.dirname, 'frames.txt'), 'utf8').trim().split('\n');
+const lines = readFileSync(join(import.meta.dirname, 'frames.txt'), 'utf8')
+  .trim()
+  .split('\n');
 const frames = lines.flatMap((line, index) =>
   line.startsWith('#') ? [{ words: line.slice(2), bytes: Uint8Array.from(Buffer.from(lines[index + 1]!, 'hex')) }] : [],
 );
@@ -45,7 +47,12 @@ const bytes = fc.uint8Array({ maxLength: 80 });
 
 const icmp = (protocol: 'icmp' | 'icmp6') =>
   fc.record({ protocol: fc.constant(protocol), type: byte, code: byte, rest: uint32, payload: bytes });
-const udp = fc.record({ protocol: fc.constant('udp' as const), sourcePort: word, destinationPort: word, payload: bytes });
+const udp = fc.record({
+  protocol: fc.constant('udp' as const),
+  sourcePort: word,
+  destinationPort: word,
+  payload: bytes,
+});
 const tcp = fc.record({
   protocol: fc.constant('tcp' as const),
   sourcePort: word,
@@ -123,19 +130,25 @@ describe('encoding', () => {
 
   it('keeps any bytes as they are', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 14, maxLength: 120 }), fc.constantFrom(0x0800, 0x86dd, 0x0806), (frame, type) => {
-        frame[12] = type >> 8;
-        frame[13] = type & 255;
-        const { ethernet, network } = decodePacket(frame);
-        const again = encodePacket({ id: 1, ethernet, network });
-        expect(again).toEqual(frame.subarray(0, again.length));
-        if (network.protocol === 'raw') expect(again.length).toBe(frame.length);
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 14, maxLength: 120 }),
+        fc.constantFrom(0x0800, 0x86dd, 0x0806),
+        (frame, type) => {
+          frame[12] = type >> 8;
+          frame[13] = type & 255;
+          const { ethernet, network } = decodePacket(frame);
+          const again = encodePacket({ id: 1, ethernet, network });
+          expect(again).toEqual(frame.subarray(0, again.length));
+          if (network.protocol === 'raw') expect(again.length).toBe(frame.length);
+        },
+      ),
     );
   });
 
   it('does not take a wrong checksum for a message', () => {
-    const frame = Uint8Array.from(frames.find(({ words }) => words.includes('IP 10.0.0.1 > 10.0.0.2: ICMP echo'))!.bytes);
+    const frame = Uint8Array.from(
+      frames.find(({ words }) => words.includes('IP 10.0.0.1 > 10.0.0.2: ICMP echo'))!.bytes,
+    );
     frame[frame.length - 1]! ^= 1;
     const { network } = decodePacket(frame);
     expect(network.protocol === 'ipv4' && network.transport.protocol).toBe('raw');
