@@ -138,7 +138,7 @@ function isElsewhere(flow: FlowKey): boolean {
 function chooseNexthop(route: Route, flow: FlowKey, options: LookupOptions): Nexthop | undefined {
   const output = outputDevice(flow);
   const candidates = route.nexthops.filter(
-    (nexthop) => isUsable(nexthop, options.ignoreCarrier) && (output === undefined || nexthop.device === output),
+    (nexthop) => isUsable(route, nexthop, options.ignoreCarrier) && (output === undefined || nexthop.device === output),
   );
   if (candidates.length <= 1 || output !== undefined) return candidates[0];
   if (typeof flow.destination === 'bigint') return selectNexthop(route, flow.source, flow.destination);

@@ -3,14 +3,12 @@ import type { Device } from '../kernel/device.ts';
 import type { Nexthop, Route } from '../kernel/namespace.ts';
 
 /** Whether a nexthop can be used at all, and its carrier if the device asks for it (fib_lookup_good_nhc). */
-export function isUsable(nexthop: Nexthop, ignoreCarrier = false): boolean {
+export function isUsable({ prefix }: Route, nexthop: Nexthop, ignoreCarrier = false): boolean {
   if (nexthop.dead) return false;
-  return ignoreCarrier || !nexthop.linkDown || !avoidsLinkDown(nexthop);
-}
-
-function avoidsLinkDown({ device, gateway }: Nexthop): boolean {
-  const conf = typeof gateway === 'bigint' ? device?.ipv6?.conf : device?.ipv4.conf;
-  return conf?.ignore_routes_with_linkdown === 1;
+  if (ignoreCarrier || !nexthop.linkDown) return true;
+  const { device } = nexthop;
+  const conf = typeof prefix.address === 'number' ? device?.ipv4.conf : device?.ipv6?.conf;
+  return conf?.ignore_routes_with_linkdown !== 1;
 }
 
 /**
@@ -25,7 +23,7 @@ export function selectNexthop(
   destination: IpAddress,
   sourceOf?: (nexthop: Nexthop & { readonly device: Device }) => IpAddress | undefined,
 ): Nexthop | undefined {
-  const usable = route.nexthops.filter((nexthop) => isUsable(nexthop));
+  const usable = route.nexthops.filter((nexthop) => isUsable(route, nexthop));
   if (usable.length <= 1) return usable[0] ?? route.nexthops.find((nexthop) => !nexthop.dead);
   const total = usable.reduce((sum, nexthop) => sum + nexthop.weight, 0);
   const hash = hashAddresses(source ?? 0, destination);

@@ -22,10 +22,7 @@ export function selectSource(
 ): IpAddress | undefined {
   const { route, nexthop } = found;
   if (route.preferredSource !== undefined) return route.preferredSource;
-  if (typeof destination === 'bigint') {
-    const device = route.type === 'local' || route.type === 'anycast' ? undefined : nexthop.device;
-    return selectIpv6Address(ns, device, destination);
-  }
+  if (typeof destination === 'bigint') return selectIpv6Address(ns, nexthop.device, destination);
   if (nexthop.device === undefined) return undefined;
   const towards = typeof nexthop.gateway === 'number' ? nexthop.gateway : destination;
   return selectIpv4Address(nexthop.device, towards, route.scope);

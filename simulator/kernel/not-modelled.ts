@@ -33,5 +33,8 @@ export const notModelledControl: readonly NotModelled[] = [
     instead: 'the first that can be used is taken',
   },
   { what: 'nexthop objects (`ip nexthop`), route encapsulation, VRF and l3mdev', instead: 'they cannot be named' },
-  { what: 'source-specific IPv6 routes, privacy addresses, `ip addrlabel`, stable_secret', instead: 'they cannot be set' },
+  {
+    what: 'source-specific IPv6 routes, privacy addresses, `ip addrlabel`, stable_secret',
+    instead: 'they cannot be set',
+  },
 ];
