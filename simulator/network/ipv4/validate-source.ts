@@ -45,13 +45,13 @@ export function validateSource(
   const acceptLocal = largestConf(device, 'accept_local') !== 0;
   const redirects = output === device && largestConf(device, 'send_redirects') !== 0;
   if (filter === 0 && !redirects) {
-    if (!acceptLocal && deviceOfAddress(namespace, source) !== undefined) return localSource(source, device);
+    if (!acceptLocal && deviceOfAddress(namespace, source) !== undefined) return localSource(device);
     return { direct: false };
   }
   const flow = { destination: source, source: destination, tos, iif: output ?? namespace.loopback };
   const found = lookupRoute(namespace, flow);
   if (found.error !== undefined) return lastResort(filter, device);
-  if (found.type !== 'unicast' && !(found.type === 'local' && acceptLocal)) return localSource(source, device);
+  if (found.type !== 'unicast' && !(found.type === 'local' && acceptLocal)) return localSource(device);
   const direct = found.nexthop.gateway === undefined && found.route.scope >= SCOPE.link;
   const uses = found.route.nexthops.some((nexthop) => nexthop.device === device);
   if (uses || (found.type === 'local' && device.kind === 'loopback')) return { direct };
@@ -65,7 +65,7 @@ export function validateSource(
   return { direct: again.nexthop.gateway === undefined && again.type === 'unicast' };
 }
 
-function localSource(_source: Ipv4Address, device: Device): SourceFault {
+function localSource(device: Device): SourceFault {
   return { reason: 'IP_LOCAL_SOURCE', detail: `the source is an address of ${device.namespace.name} itself` };
 }
 
