@@ -3,6 +3,7 @@ import type { CommandResult } from '../../language/model/command.ts';
 import { programs, runProgram } from '../commands/index.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { type CommandContext, failure } from './command-context.ts';
 import { jobCommands } from './job-commands.ts';
 import type { MachineShell } from './machine.ts';
 import { machineCommands } from './machine-commands.ts';
@@ -10,8 +11,6 @@ import { textOf } from './machine-files.ts';
 import { writeFault } from './virtual-file.ts';
 
 type Command = ReturnType<typeof defineCommand>;
-/** What the interpreter gives a command beside its arguments. */
-export type CommandContext = Parameters<Command['execute']>[1];
 
 /** Every command that the shell of a namespace has beyond the interpreter's own. */
 export function shellCommands(shell: MachineShell): Command[] {
@@ -147,8 +146,4 @@ async function sudo(shell: MachineShell, args: readonly string[], context: Comma
   );
   const missing = result.exitCode === 127 && result.stderr === `${file}: command not found\n`;
   return missing ? failure(`sudo: ${file}: command not found\n`, 1) : result;
-}
-
-export function failure(stderr: string, exitCode: number): CommandResult {
-  return { stdout: '', stderr, exitCode };
 }

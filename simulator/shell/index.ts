@@ -136,9 +136,14 @@ function describeFault(error: Error, text: string): SyntaxFault {
   const words = match?.[3] ?? error.message;
   const message = /^Expected .*, got EOF/.test(words) ? 'syntax error: unexpected end of file' : words;
   const line = Number(match?.[1] ?? 1);
-  const atEnd = line >= text.trimEnd().split('\n').length;
-  const incomplete = /unexpected (EOF|end of file)|looking for matching/.test(message);
-  return { line, message, incomplete: incomplete || (atEnd && /unexpected token `?newline/.test(message)) };
+  const lines = text.trimEnd().split('\n');
+  const atEnd = line > lines.length || (line === lines.length && Number(match?.[2] ?? 1) > lines.at(-1)!.length);
+  if (atEnd) return { line: lines.length + 1, message: 'syntax error: unexpected end of file', incomplete: true };
+  return {
+    line,
+    message,
+    incomplete: /unexpected (EOF|end of file)|looking for matching|unterminated here-document/.test(message),
+  };
 }
 
 function formatFault(name: string, text: string, { line, message }: SyntaxFault): string {

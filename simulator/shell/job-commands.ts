@@ -1,7 +1,7 @@
 import { defineCommand } from 'just-bash/browser';
 import type { CommandResult } from '../../language/model/command.ts';
 import { SECOND } from '../kernel/clock.ts';
-import { type CommandContext, failure } from './commands.ts';
+import { type CommandContext, failure } from './command-context.ts';
 import type { Job } from './jobs.ts';
 import type { MachineShell } from './machine.ts';
 

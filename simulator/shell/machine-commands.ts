@@ -1,7 +1,7 @@
 import { defineCommand } from 'just-bash/browser';
 import type { CommandResult } from '../../language/model/command.ts';
 import { isLinkKind } from '../../language/model/links/index.ts';
-import { failure } from './commands.ts';
+import { failure } from './command-context.ts';
 import type { MachineShell } from './machine.ts';
 
 const printed = (stdout: string): CommandResult => ({ stdout, stderr: '', exitCode: 0 });

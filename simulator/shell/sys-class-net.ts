@@ -53,7 +53,7 @@ function deviceDirectory(device: Device): VirtualNode {
     mtu: line(() => device.mtu),
     name_assign_type: line(() => (device.kind === 'loopback' ? 2 : 3)),
     netdev_group: line(() => device.group),
-    operstate: line(() => device.operState),
+    operstate: line(() => (device.up ? device.operState : 'down')),
     proto_down: line(() => 0),
     speed: ethtool(device.kind === 'veth' ? 10000 : device.kind === 'bridge' ? bridgeSpeed(device) : undefined),
     statistics: statisticsDirectory(device),

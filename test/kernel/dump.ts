@@ -4,7 +4,8 @@
  */
 export const prelude = `unsettled() {
   ip \${1:+-n $1} link | grep -E '[<,]UP[,>]' |
-    awk '{ lower = /LOWER_UP/ ? 1 : 0; none = /NO-CARRIER/ ? 1 : 0; if (lower == none) found = 1 } END { exit !found }' ||
+    awk '{ lower = /LOWER_UP/ ? 1 : 0; none = /NO-CARRIER/ ? 1 : 0; lo = /LOOPBACK/ ? 1 : 0
+           if (lower == none || (!lo && /state UNKNOWN/)) found = 1 } END { exit !found }' ||
     ip \${1:+-n $1} -6 addr show tentative -dadfailed | grep -q LOWER_UP
 }
 settle() {
