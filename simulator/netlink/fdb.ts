@@ -1,3 +1,4 @@
+import { isMulticastMac, type MacAddress } from '../../language/model/address.ts';
 import type { BridgePort, Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
@@ -24,6 +25,12 @@ export function deleteFdb(_ns: NetworkNamespace, request: FdbRequest): void {
   const position = device.filter.indexOf(mac);
   if (position < 0) throw new KernelError('ENOENT');
   device.filter.splice(position, 1);
+  if (filtersUnicast(mac) && !device.filter.some(filtersUnicast)) device.promiscuity--;
+}
+
+/** Drivers that cannot filter unicast addresses take all frames instead (__dev_set_rx_mode). */
+function filtersUnicast(mac: MacAddress): boolean {
+  return !isMulticastMac(mac);
 }
 
 function masterOf({ master, bridgePort }: Device): Device {
@@ -73,5 +80,6 @@ function addToFilter({ device, mac, state, vlan }: FdbRequest): void {
   if (state === 'dynamic') throw new KernelError('EINVAL', 'FDB only supports static addresses');
   if (vlan !== undefined) throw new KernelError('EINVAL', "vlans aren't supported yet for dev_uc|mc_add()");
   if (device.filter.includes(mac)) throw new KernelError('EEXIST');
+  if (filtersUnicast(mac) && !device.filter.some(filtersUnicast)) device.promiscuity++;
   device.filter.push(mac);
 }
