@@ -21,6 +21,13 @@ export const programs: Readonly<Record<string, Program>> = {
   sysctl,
 };
 
+/** Programs that a machine has and the simulated one says that it lacks. */
+export const unmodelled: ReadonlySet<string> = new Set(
+  'arp arping bpftool conntrack dhclient ethtool ip6tables iperf iperf3 ipset iptables ipvsadm iw mtr nc nft nstat ovs-ofctl ovs-vsctl route ss tc tcpdump traceroute tshark tunctl vconfig'.split(
+    ' ',
+  ),
+);
+
 /**
  * Runs a program on a simulated machine as a host's door does: no shell, an exit status of 127 for a program that there
  * is not. What is not modelled ends with status 1 and says so.
@@ -52,7 +59,10 @@ export async function runCommand(kernel: Kernel, command: Command): Promise<Comm
 export async function runProgram(file: string, process: Process): Promise<CommandResult> {
   const name = file.slice(file.lastIndexOf('/') + 1);
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
-  if (program === undefined) return failure(`${file}: command not found\n`, 127);
+  if (program === undefined) {
+    if (unmodelled.has(name)) return failure(`${name}: not modelled: ${name}\n`, 1);
+    return failure(`${file}: command not found\n`, 127);
+  }
   try {
     return await program(process);
   } catch (error) {

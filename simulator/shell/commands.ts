@@ -1,7 +1,7 @@
 import { defineCommand } from 'just-bash/browser';
 import type { CommandResult } from '../../language/model/command.ts';
-import { programs, runProgram } from '../commands/index.ts';
-import { KernelError } from '../kernel/errno.ts';
+import { programs, runProgram, unmodelled } from '../commands/index.ts';
+import { errnoTexts, KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { type CommandContext, failure } from './command-context.ts';
 import { jobCommands } from './job-commands.ts';
@@ -14,7 +14,7 @@ type Command = ReturnType<typeof defineCommand>;
 
 /** Every command that the shell of a namespace has beyond the interpreter's own. */
 export function shellCommands(shell: MachineShell): Command[] {
-  const networkPrograms = Object.keys(programs).map((name) =>
+  const networkPrograms = [...Object.keys(programs), ...unmodelled].map((name) =>
     defineCommand(name, (args, context) => runInShell(shell, name, args, context, textOf(context.stdin))),
   );
   return [
@@ -92,7 +92,7 @@ async function writeVirtualFile(
     return { stdout: '', stderr: '', exitCode: 0 };
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
-    return failure(`bash: ${program}: write error: ${error.message}\n`, 1);
+    return failure(`bash: ${program}: write error: ${errnoTexts[error.errno]}\n`, 1);
   }
 }
 
@@ -111,7 +111,7 @@ async function cat({ files }: MachineShell, args: string[], context: CommandCont
       return true;
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
-      faults.push(`cat: ${arg}: ${error.message}\n`);
+      faults.push(`cat: ${arg}: ${errnoTexts[error.errno]}\n`);
       return false;
     }
   });

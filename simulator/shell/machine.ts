@@ -2,7 +2,7 @@ import type { ExecOptions, Command as ShellCommand, StatementNode } from 'just-b
 import { Bash, InMemoryFs } from 'just-bash/browser';
 import type { CommandResult } from '../../language/model/command.ts';
 import { SECOND } from '../kernel/clock.ts';
-import type { KernelError } from '../kernel/errno.ts';
+import { errnoTexts, type KernelError } from '../kernel/errno.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { shellCommands } from './commands.ts';
@@ -91,7 +91,7 @@ function createShellIn(machine: Machine, namespace: NetworkNamespace, disk: InMe
   let lastScript = 0;
   const reportFault = (path: string, error: KernelError) => {
     const report = [...channels].findLast(([name]) => name.endsWith('2'))?.[1];
-    report?.(`bash: ${path}: write error: ${error.message}\n`);
+    report?.(`bash: ${path}: write error: ${errnoTexts[error.errno]}\n`);
   };
   const bash = new Bash({
     fs: mountMachineFiles(disk, withChannels(files, channels), reportFault),

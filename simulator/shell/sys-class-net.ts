@@ -2,8 +2,11 @@ import { formatMac } from '../../language/model/address.ts';
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { parseInteger } from '../kernel/sysctl-value.ts';
+import { changeLink } from '../netlink/link.ts';
+import type { ChangeLinkRequest } from '../netlink/requests.ts';
 import { bridgeDirectory, bridgePortDirectory } from './sys-bridge.ts';
-import { directory, line, type VirtualNode } from './virtual-file.ts';
+import { directory, line, type VirtualNode, writableLine } from './virtual-file.ts';
 
 /**
  * /sys/class/net as a process in `ns` sees it: net/core/net-sysfs.c. A device is a directory here, not the link to
@@ -50,15 +53,27 @@ function deviceDirectory(device: Device): VirtualNode {
     ifindex: line(() => device.index),
     iflink: line(() => device.peer?.index ?? device.index),
     link_mode: line(() => 0),
-    mtu: line(() => device.mtu),
+    mtu: writableNumber(
+      device,
+      () => device.mtu,
+      (mtu) => ({ mtu }),
+    ),
     name_assign_type: line(() => (device.kind === 'loopback' ? 2 : 3)),
-    netdev_group: line(() => device.group),
+    netdev_group: writableNumber(
+      device,
+      () => device.group,
+      (group) => ({ group }),
+    ),
     operstate: line(() => (device.up ? device.operState : 'down')),
     proto_down: line(() => 0),
     speed: ethtool(device.kind === 'veth' ? 10000 : device.kind === 'bridge' ? bridgeSpeed(device) : undefined),
     statistics: statisticsDirectory(device),
     testing: running(() => 0),
-    tx_queue_len: line(() => device.txQueueLength),
+    tx_queue_len: writableNumber(
+      device,
+      () => device.txQueueLength,
+      (txQueueLength) => ({ txQueueLength }),
+    ),
     type: line(() => (device.kind === 'loopback' ? 772 : 1)),
     uevent: {
       type: 'file',
@@ -69,6 +84,13 @@ function deviceDirectory(device: Device): VirtualNode {
     ...(device.bridgePort === undefined ? {} : { brport: bridgePortDirectory(device.bridgePort) }),
     ...(device.master === undefined ? {} : above(device.master)),
     ...Object.fromEntries(ports.map((port) => [`lower_${port.name}`, link(port)])),
+  });
+}
+
+/** netdev_store: what is written is a number as strtoul(3) takes it. */
+function writableNumber(device: Device, read: () => number, change: (value: number) => ChangeLinkRequest): VirtualNode {
+  return writableLine(read, (text) => {
+    changeLink(device.namespace, device, change(parseInteger(text, 0, 4294967295)));
   });
 }
 

@@ -26,3 +26,8 @@ test -d /sys/class/net/br0/bridge && echo a bridge
 test -e /sys/class/net/nosuch || echo no device
 cat /proc/net/dev
 ls /run/netns
+echo 1400 > /sys/class/net/v0/mtu
+echo 10 > /sys/class/net/v0/mtu
+echo 7 > /sys/class/net/v0/netdev_group
+echo 1 > /sys/class/net/v0/ifindex
+ip link show v0
