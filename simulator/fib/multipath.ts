@@ -7,8 +7,11 @@ export function isUsable({ prefix }: Route, nexthop: Nexthop, ignoreCarrier = fa
   if (nexthop.dead) return false;
   if (ignoreCarrier || !nexthop.linkDown) return true;
   const { device } = nexthop;
-  const conf = typeof prefix.address === 'number' ? device?.ipv4.conf : device?.ipv6?.conf;
-  return conf?.ignore_routes_with_linkdown !== 1;
+  if (device === undefined) return true;
+  if (typeof prefix.address === 'bigint') return !device.ipv6?.conf.ignore_routes_with_linkdown;
+  /* IN_DEV_IGNORE_ROUTES_WITH_LINKDOWN: the device's own setting or that of all */
+  const { all } = device.namespace.ipv4.conf;
+  return !device.ipv4.conf.ignore_routes_with_linkdown && !all.ignore_routes_with_linkdown;
 }
 
 /**
