@@ -12,8 +12,15 @@ for (const stream of [process.stdout, process.stderr]) {
 const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
   .version;
 
+const oldestNode = 22;
+
 if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   process.stdout.write(`${version}\n`);
+} else if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  process.stderr.write(
+    `netdsl: needs Node.js ${oldestNode} or later, this is ${process.versions.node} (${process.execPath}); install a current one, or put it first on PATH\n`,
+  );
+  process.exitCode = 2;
 } else {
   const { main } = await import('./cli/program.ts');
   process.exitCode = await main(process.argv.slice(2), version);

@@ -73,8 +73,9 @@ function define(version: string, choose: (action: Action) => void): Command {
     );
   command('simulate', 'deploy to a simulated machine and run the tests, in memory')
     .argument('<file...>', 'network files, - for standard input')
+    .option('--explain', 'tell every step hop by hop, not only those that fail')
     .addOption(option.json())
-    .action((files: string[], options: { json?: boolean }) =>
+    .action((files: string[], options: { json?: boolean; explain?: boolean }) =>
       choose(async (terminal) => (await import('./commands/simulate.ts')).simulateFiles(terminal, files, options)),
     );
   command('trace', 'show every decision about one probe, both directions')

@@ -28,14 +28,14 @@ export function reportJson(report: TestReport) {
   };
 }
 
-/** Every test with its steps and verdicts; what did not go as expected is explained hop by hop. */
-export function reportText(terminal: Terminal, report: TestReport): string {
-  return report.tests.map((test) => testText(terminal, test)).join('\n\n');
+/** Every test with its steps and verdicts; what did not go as expected, or with `explain` all, is told hop by hop. */
+export function reportText(terminal: Terminal, report: TestReport, explain = false): string {
+  return report.tests.map((test) => testText(terminal, test, explain)).join('\n\n');
 }
 
-function testText(terminal: Terminal, test: TestResult): string {
+function testText(terminal: Terminal, test: TestResult, explain: boolean): string {
   const head = `${mark(terminal, test.status)} ${terminal.style('bold', test.name)}`;
-  return [head, ...test.steps.map((step) => stepText(terminal, step))].join('\n');
+  return [head, ...test.steps.map((step) => stepText(terminal, step, explain))].join('\n');
 }
 
 export function mark(terminal: Terminal, verdict: Verdict): string {
@@ -45,19 +45,19 @@ export function mark(terminal: Terminal, verdict: Verdict): string {
 
 const HOPS_SHOWN = 24;
 
-function stepText(terminal: Terminal, step: StepResult): string {
+function stepText(terminal: Terminal, step: StepResult, explain: boolean): string {
   const right = step.status === 'passed' ? timeText(step.time) : placeText(step.range);
   const gap = ' '.repeat(Math.max(2, terminal.columns - 4 - step.text.length - right.length));
   const head = `  ${mark(terminal, step.status)} ${step.text}${right === '' ? '' : `${gap}${terminal.style('dim', right)}`}`;
-  if (step.status === 'passed') {
-    return step.disposition === 'delivered' ? head : `${head}\n${reasonText(terminal, step, 'dim')}`;
-  }
-  const why = reasonText(terminal, step, step.status === 'failed' ? 'red' : 'yellow');
+  const delivered = step.status === 'passed' && step.disposition === 'delivered';
+  const colour = { passed: 'dim', failed: 'red', unknown: 'yellow' } as const;
+  const why = delivered ? '' : reasonText(terminal, step, colour[step.status]);
+  if (step.status === 'passed' && !explain) return delivered ? head : `${head}\n${why}`;
   const hops = hopsText(terminal, step.trace, { indent: '      ', brief: true }).split('\n');
-  if (hops.length === 1 && hops[0] === '') return `${head}\n${why}`;
+  if (hops.length === 1 && hops[0] === '') return delivered ? head : `${head}\n${why}`;
   const more = hops.length - HOPS_SHOWN;
   const rest = more > 0 ? [terminal.style('dim', `      … and ${more} more lines: netdsl trace shows all`)] : [];
-  return [head, why, '', ...hops.slice(0, HOPS_SHOWN), ...rest, ''].join('\n');
+  return [head, ...(delivered ? [] : [why, '']), ...hops.slice(0, HOPS_SHOWN), ...rest, ''].join('\n');
 }
 
 /** Round-trip time, to the microsecond below a millisecond. */

@@ -94,8 +94,8 @@ describe('what goes well', () => {
   it('explains a failure hop by hop, and ends with status 1', async () => {
     const { stdout, exitCode } = await netdsl(['simulate', 'examples/forgotten-up.netdsl']);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('test-bridge has no\n      carrier');
-    expect(stdout).toContain('forgotten-up.netdsl:2:1');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('vethtest01 is down, so test-bridge has no carrier');
+    expect(stdout).toContain('forgotten-up.netdsl:6:6');
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed');
   });
 

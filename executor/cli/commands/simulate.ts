@@ -11,7 +11,7 @@ import { topologyText } from '../topology.ts';
 export async function simulateFiles(
   terminal: Terminal,
   files: readonly string[],
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly explain?: boolean },
 ): Promise<number> {
   const reports: TestReport[] = [];
   for (const file of files) {
@@ -22,7 +22,7 @@ export async function simulateFiles(
     reports.push(report);
     if (options.json !== true) {
       terminal.out(`${topologyText(terminal, network)}\n`);
-      if (report.tests.length > 0) terminal.out(`${reportText(terminal, report)}\n`);
+      if (report.tests.length > 0) terminal.out(`${reportText(terminal, report, options.explain)}\n`);
       terminal.out(terminal.style('dim', `deployed to a simulated machine and tested in ${elapsed.toFixed(0)} ms`));
     }
   }
