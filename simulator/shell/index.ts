@@ -1,9 +1,12 @@
 import type { StatementNode } from 'just-bash';
 import type { CommandResult } from '../../language/model/command.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { type Completion, complete } from './complete.ts';
 import { createMachine, type MachineShell } from './machine.ts';
+import { shellStartedBy } from './nested.ts';
 import { lineOf } from './rewrite.ts';
-import { type OutputListener, type Session, startSession } from './session.ts';
+import { type OutputListener, type Session, type SessionOptions, startSession } from './session.ts';
 
 export type { OutputListener } from './session.ts';
 
@@ -17,6 +20,8 @@ export interface ShellOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Called with each piece of output as soon as the statement it comes from has ended. */
   readonly onOutput?: OutputListener;
+  /** `bash` and `ip netns exec NAME bash` start a shell that takes over what is run from then on, until it ends. */
+  readonly nested?: boolean;
 }
 
 /** A shell on a simulated machine, fed with pieces of script; variables, functions and directory stay in between. */
@@ -25,10 +30,26 @@ export interface Shell {
   isIncomplete(text: string): boolean;
   /** Runs whole statements: what they print, and the status of the last. */
   run(text: string): Promise<CommandResult>;
+  /** What could stand at the end of a line instead of the word it ends with. */
+  complete(line: string): Promise<Completion>;
+  /** The namespace that the shell is in: `host`, or as `ip netns` calls it. */
+  readonly namespace: string;
+  /** How many shells wait for this one to end: `ip netns exec blue bash` starts one, with `nested` only. */
+  readonly depth: number;
+  /** Ends the innermost shell as the end of its input does. */
+  leave(): Promise<void>;
   /** `exit` was called. */
   readonly exited: boolean;
   /** Ends the shell: the EXIT trap runs, background jobs are stopped. Its output, and the shell's exit status. */
   end(): Promise<CommandResult>;
+}
+
+/** A shell that reads the input until it ends. */
+interface Level {
+  readonly namespace: NetworkNamespace;
+  readonly session: Session;
+  /** Gives the input back to the shell that started this one. */
+  readonly giveBack: (exitCode: number) => void;
 }
 
 /** Starts a shell in the machine's own namespace. */
@@ -41,12 +62,16 @@ export function createShell(kernel: Kernel, options: ShellOptions = {}): Shell {
     printed[stream] += text;
     options.onOutput?.(stream, text);
   };
-  const session = startSession(machine, shell, {
-    name,
-    args: options.args ?? [],
-    stdin: options.stdin ?? '',
-    onOutput,
-  });
+  const start = (namespace: NetworkNamespace, more: Pick<SessionOptions, 'env' | 'cwd'> = {}) =>
+    startSession(machine, machine.shell(namespace), {
+      name,
+      args: options.args ?? [],
+      stdin: options.stdin ?? '',
+      onOutput,
+      ...more,
+    });
+  const levels: Level[] = [{ namespace: kernel.initial, session: start(kernel.initial), giveBack: () => {} }];
+  const inner = () => levels.at(-1)!;
   const take = (exitCode: number): CommandResult => {
     const result = { ...printed, exitCode };
     printed.stdout = '';
@@ -54,25 +79,61 @@ export function createShell(kernel: Kernel, options: ShellOptions = {}): Shell {
     return result;
   };
   let status = 0;
+
+  function enter(namespace: NetworkNamespace): void {
+    const { session } = inner();
+    const { env, cwd } = session.surroundings;
+    const giveBack = session.yieldInput();
+    levels.push({ namespace, session: start(namespace, { env, ...(cwd === undefined ? {} : { cwd }) }), giveBack });
+    status = 0;
+  }
+
+  async function leave(): Promise<void> {
+    if (levels.length === 1) return;
+    const { session, giveBack } = levels.pop()!;
+    status = await session.end();
+    giveBack(status);
+  }
+
+  async function runStatement(node: StatementNode): Promise<void> {
+    const { namespace, session } = inner();
+    const entered = options.nested === true ? shellStartedBy(node, kernel, namespace) : undefined;
+    if (entered === undefined) status = await runTraced(kernel, session, name, node);
+    else enter(entered);
+    if (inner().session.exited) await leave();
+  }
+
   return {
     get exited() {
-      return session.exited;
+      return levels[0]!.session.exited;
     },
+    get namespace() {
+      const { namespace } = inner();
+      return [...kernel.named].find(([, each]) => each === namespace)?.[0] ?? 'host';
+    },
+    get depth() {
+      return levels.length - 1;
+    },
+    leave,
     isIncomplete: (text) => parse(shell, text).fault?.incomplete === true,
+    complete: (line) => complete(machine.shell(inner().namespace), line, inner().session.surroundings.cwd),
     async run(text) {
       const { statements, fault } = parse(shell, text);
       for (const node of statements) {
-        if (session.exited) break;
-        status = await runTraced(kernel, session, name, node);
+        if (levels[0]!.session.exited) break;
+        await runStatement(node);
       }
-      if (fault !== undefined && !session.exited) {
+      if (fault !== undefined && !levels[0]!.session.exited) {
         onOutput('stderr', formatFault(name, text, fault));
         status = 2;
       }
       return take(status);
     },
     async end() {
-      return take(await session.end());
+      while (levels.length > 1) await leave();
+      const exitCode = await levels[0]!.session.end();
+      for (const job of machine.jobs.list) if (job.status === undefined) job.control.abort(9);
+      return take(exitCode);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Scheduler {
   run<T>(body: () => Promise<T>): Promise<T>;
   /** Resolves when `done()` holds (true), `limit` has passed (whether it holds then) or `signal` is aborted (false). */
   wait(done: () => boolean, limit: Nanoseconds, signal?: AbortSignal): Promise<boolean>;
+  /** A task that waits for a person steps aside, so that time can pass without it; it is back when the result is called. */
+  stepAside(): () => void;
 }
 
 interface Waiter {
@@ -49,6 +51,12 @@ export function createScheduler(clock: Clock): Scheduler {
         waiters.push({ done, deadline: clock.now + limit, signal, resolve });
         move();
       });
+    },
+    stepAside() {
+      tasks--;
+      return () => {
+        tasks++;
+      };
     },
   };
 }

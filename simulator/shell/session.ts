@@ -14,6 +14,9 @@ export interface SessionOptions {
   /** Positional parameters. */
   readonly args: readonly string[];
   readonly stdin: string;
+  /** Variables and directory that it begins with; those of a new machine by default. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
   readonly onOutput: OutputListener;
 }
 
@@ -21,9 +24,13 @@ export interface SessionOptions {
 export interface Session {
   /** Runs one parsed statement; `undefined` once the shell has exited. */
   run(node: StatementNode): Promise<number | undefined>;
-  /** Ends the input, runs the EXIT trap, stops what runs in the background; resolves to the exit status. */
+  /** Ends the input and runs the EXIT trap; resolves to the exit status. */
   end(): Promise<number>;
   readonly exited: boolean;
+  /** What a program started now would begin with. */
+  readonly surroundings: { readonly env: Readonly<Record<string, string>>; readonly cwd: string | undefined };
+  /** Another shell takes the input over; the result gives it back, with the exit status of that shell. */
+  yieldInput(): (exitCode: number) => void;
 }
 
 let sessions = 0;
@@ -36,6 +43,7 @@ export function startSession(machine: Machine, shell: MachineShell, options: Ses
   const id = `s${++sessions}`;
   const traps = new Map<number, string>();
   let variables: Record<string, string> = {};
+  let exported: Record<string, string> = { ...options.env };
   let cwd: string | undefined;
   let status = 0;
   let exited = false;
@@ -60,6 +68,7 @@ export function startSession(machine: Machine, shell: MachineShell, options: Ses
   shell.bash.registerCommand(
     defineCommand(`__netdsl_next_${id}`, async (_args, context) => {
       variables = Object.fromEntries(context.env);
+      exported = { ...context.exportedEnv };
       cwd = context.cwd;
       if (busy) finished?.(status);
       busy = false;
@@ -83,11 +92,18 @@ export function startSession(machine: Machine, shell: MachineShell, options: Ses
       return { stdout: '', stderr: '', exitCode: 0 };
     }),
   );
-  shell.bash.registerCommand(defineCommand('trap', async (args) => setTrap(traps, args)));
+  const ownTraps = () => shell.bash.registerCommand(defineCommand('trap', async (args) => setTrap(traps, args)));
+  ownTraps();
 
   const parameters = statement(pipeline(command('set', [literal('--'), ...options.args.map(quoted)])));
   const running = machine.scheduler
-    .run(() => shell.runStatements(options.args.length > 0 ? [parameters, loop] : [loop], { stdin: options.stdin }))
+    .run(() =>
+      shell.runStatements(options.args.length > 0 ? [parameters, loop] : [loop], {
+        stdin: options.stdin,
+        ...(options.env === undefined ? {} : { env: { ...options.env } }),
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      }),
+    )
     .then((result) => {
       emit('stdout', result.stdout);
       emit('stderr', result.stderr);
@@ -119,6 +135,17 @@ export function startSession(machine: Machine, shell: MachineShell, options: Ses
     get exited() {
       return exited;
     },
+    get surroundings() {
+      return { env: exported, cwd };
+    },
+    yieldInput() {
+      const back = machine.scheduler.stepAside();
+      return (exitCode) => {
+        back();
+        ownTraps();
+        status = exitCode;
+      };
+    },
     run(node) {
       if (exited) return Promise.resolve(undefined);
       return new Promise((resolve) => {
@@ -130,7 +157,6 @@ export function startSession(machine: Machine, shell: MachineShell, options: Ses
       if (!exited) give?.(undefined);
       await running;
       await runTrap(0);
-      for (const job of machine.jobs.list) if (job.status === undefined) job.control.abort(9);
       shell.channels.delete(`${id}1`);
       shell.channels.delete(`${id}2`);
       return status;

@@ -12,11 +12,14 @@ import { abbreviates } from './words.ts';
 
 const help: ObjectCommand = (session) => showUsage(session, usage.ip);
 
-const notModelled =
-  (name: string): ObjectCommand =>
-  () => {
+const lacking = new Set<string>();
+
+function notModelled(name: string): ObjectCommand {
+  lacking.add(name);
+  return () => {
     throw new NotModelledError(`ip ${name}`);
   };
+}
 
 /** iproute2's objects in the order an abbreviation is tried: `ip a` is the first that begins so. */
 const objects: readonly (readonly [name: string, command: ObjectCommand])[] = [
@@ -55,6 +58,14 @@ const objects: readonly (readonly [name: string, command: ObjectCommand])[] = [
   ['help', help],
   ['stats', notModelled('stats')],
 ];
+
+/** Objects of `ip` that answer `not modelled`. */
+export const unmodelledObjects: ReadonlySet<string> = lacking;
+
+/** Objects that work, each under one name. */
+export const modelledObjects: readonly string[] = objects
+  .map(([name]) => name)
+  .filter((name) => !['neighbor', 'help', 'ntbl', 'tunl', 'tap', 'tcp_metrics'].includes(name) && !lacking.has(name));
 
 /** Runs the command of an object; the status is the program's. */
 export async function runObject(session: Session, words: readonly string[]): Promise<number> {

@@ -113,6 +113,50 @@ describe('an interactive shell', () => {
     expect(['echo a', 'if true; then echo; fi', 'done'].filter((text) => shell.isIncomplete(text))).toEqual([]);
   });
 
+  it('goes into a namespace and comes back', async () => {
+    const shell = createShell(createKernel(), { nested: true });
+    await shell.run('ip netns add blue; export x=1; y=2; cd /tmp; trap "echo outer" EXIT');
+    await shell.run('sudo ip netns exec blue bash');
+    expect([shell.namespace, shell.depth]).toEqual(['blue', 1]);
+    expect(
+      await shell.run('echo "$x$y $(pwd)"; ip link add br0 type bridge; sleep 5 & wait; ls /sys/class/net'),
+    ).toEqual({ stdout: '1 /tmp\nbr0\nlo\n', stderr: '', exitCode: 0 });
+    await shell.run('bash; trap "echo inner" EXIT');
+    expect(await shell.run('exit 4')).toMatchObject({ stdout: 'inner\n' });
+    expect((await shell.run('echo $?')).stdout).toBe('4\n');
+    await shell.leave();
+    expect([shell.namespace, shell.depth]).toEqual(['host', 0]);
+    expect((await shell.run('ls /sys/class/net; ip netns exec red bash; echo $?')).stdout).toBe('lo\n255\n');
+    await shell.run('exit 7');
+    expect(shell.exited).toBe(true);
+    expect(await shell.end()).toEqual({ stdout: 'outer\n', stderr: '', exitCode: 7 });
+  });
+
+  it.each([
+    ['brc', ['brctl']],
+    ['', []],
+    ['ip ro', ['route']],
+    ['ip netns e', ['exec']],
+    ['ip netns exec b', ['blue']],
+    ['ip netns exec blue bri', ['bridge']],
+    ['sudo ip -n blue link show dev d', ['d0', 'dev', 'down']],
+    ['ip route add default dev l', ['lo']],
+    ['ip link add x type d', ['dummy']],
+    ['true; ping 10.0', ['10.0.0.1']],
+    [
+      'sysctl net.ipv4.ip_fo',
+      ['net.ipv4.ip_forward', 'net.ipv4.ip_forward_update_priority', 'net.ipv4.ip_forward_use_pmtu'],
+    ],
+    ['cat /sys/class/net/l', ['/sys/class/net/lo/']],
+    ['cat f', ['file']],
+  ])('completes %j', async (line, candidates) => {
+    const shell = createShell(createKernel());
+    await shell.run(
+      'ip netns add blue; ip -n blue link add d0 type dummy; ip -n blue address add 10.0.0.1/8 dev d0; >file',
+    );
+    expect((await shell.complete(line)).candidates).toEqual(candidates);
+  });
+
   it('stamps what a statement creates with its line', async () => {
     const kernel = createKernel();
     await runScript(kernel, 'x=1\n\nip link add br0 type bridge\n', { name: 'setup.sh' });
