@@ -17,8 +17,8 @@ export function createNamespace(kernel: Kernel, name: string, initial?: NetworkN
     nextIndex: 1,
     ids: new Map(),
     sysctls: settings.sysctls,
-    ipv4: { ...settings.ipv4, ...routing(4), neighbours: new Map(), customRules: false },
-    ipv6: { ...settings.ipv6, ...routing(6), neighbours: new Map(), customRules: false },
+    ipv4: { ...settings.ipv4, ...routing(4), neighbours: new Map(), proxies: new Map(), customRules: false },
+    ipv6: { ...settings.ipv6, ...routing(6), neighbours: new Map(), proxies: new Map(), customRules: false },
     sockets: new Set(),
   } satisfies Omit<NetworkNamespace, 'loopback'>;
   const ns: NetworkNamespace = Object.assign(unfinished, { loopback: undefined as never });

@@ -124,6 +124,8 @@ export interface Inet6Device {
   readonly conf: Ipv6Conf;
   readonly neigh: NeighConf;
   addrGenMode: 'eui64' | 'none' | 'stable_secret' | 'random';
+  /** The device takes frames to the groups joined: from the start, but not after it went down (ipv6_mc_down). */
+  listening: boolean;
   /** Multicast groups joined, with their use count. */
   readonly groups: Map<Ipv6Address, number>;
 }
@@ -143,6 +145,8 @@ export interface Ipv6InterfaceAddress {
   noPrefixRoute: boolean;
   home: boolean;
   optimistic: boolean;
+  /** Its solicited-node group was joined. */
+  solicited: boolean;
   /** Made by the kernel itself (link-local). */
   readonly generated: boolean;
   metric: number;

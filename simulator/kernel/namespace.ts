@@ -44,6 +44,8 @@ export interface RoutingState<A extends IpAddress> {
   customRules: boolean;
   /** By device, then address. */
   readonly neighbours: Map<Device, Map<A, Neighbour>>;
+  /** Addresses that a device answers for in another's place (pneigh_entry). */
+  readonly proxies: Map<Device, Map<A, Neighbour>>;
 }
 
 /** A routing table. Only `simulator/fib/` changes it. */
@@ -136,7 +138,7 @@ export interface Neighbour {
   state: NeighbourState;
   /** Set by a user, `extern_learn` and `managed` aside. */
   router: boolean;
-  proxy: boolean;
+  readonly proxy: boolean;
   probes: number;
   confirmed: Nanoseconds;
   used: Nanoseconds;

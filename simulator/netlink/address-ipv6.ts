@@ -26,6 +26,7 @@ export function newIpv6Address(request: AddressRequest, flags: CreationFlags): v
   checkLifetimes(request);
   if (inet6.conf.disable_ipv6 !== 0) throw new KernelError('EACCES', 'ipv6: IPv6 is disabled on this device');
   addMulticastRoute(device);
+  if (device.up) inet6.listening = true;
   checkAddress(device, address, request);
   insertIpv6Address(device, inet6, fromRequest(device, inet6, address, request));
 }

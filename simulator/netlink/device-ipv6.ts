@@ -12,6 +12,7 @@ import {
 import { isRunning } from './carrier.ts';
 import { completeDad } from './dad.ts';
 import { IPV6_MIN_MTU, makeInet6 } from './make-device.ts';
+import { leaveSolicitedNode } from './solicited-node.ts';
 
 /** addrconf_notify with NETDEV_UP: addresses kept or given while down get their subnets; link-local once there is carrier. */
 export function deviceUp(device: Device): void {
@@ -40,6 +41,7 @@ function isLinkReady(device: Device): boolean {
 
 function becomeReady(device: Device, inet6: Inet6Device): void {
   inet6.ready = true;
+  inet6.listening = true;
   if (device.kind === 'loopback') addLoopbackAddress(device, inet6);
   else generateAddress(device, inet6);
   for (const address of [...inet6.addresses]) {
@@ -87,11 +89,13 @@ export function deviceDown(device: Device): void {
   syncDown6(device, 'down');
   const inet6 = device.ipv6;
   if (inet6 === undefined) return;
+  if (inet6.ready) inet6.listening = false;
   inet6.ready = false;
   const { all } = device.namespace.ipv6.conf;
   const keep = all.keep_addr_on_down > 0 || (all.keep_addr_on_down === 0 && inet6.conf.keep_addr_on_down > 0);
   for (const address of [...inet6.addresses]) {
     removeLocalRoutes(device, address);
+    leaveSolicitedNode(device, address);
     if (keep && address.permanent && address.scope === 0) {
       address.tentative = !address.noDad;
       continue;

@@ -7,21 +7,26 @@ import type { CreationFlags, FdbRequest } from './requests.ts';
 /** rtnl_fdb_add (net/core/rtnetlink.c): on the bridge the device is a port of, then on the device itself. */
 export function newFdb(ns: NetworkNamespace, request: FdbRequest, flags: CreationFlags): void {
   const { device } = request;
-  if (request.master) addToBridge(ns, masterOf(device), device.bridgePort, request, flags);
+  checkRequest(request, 'add');
+  const master = masterOf(request);
+  if (master !== undefined) addToBridge(ns, master, device.bridgePort, request, flags);
   if (!request.self) return;
   if (device.bridge !== undefined) addToBridge(ns, device, undefined, request, flags);
-  else addToFilter(request);
+  else addToFilter(request, flags);
 }
 
 /** rtnl_fdb_del; ENOENT when there is no such entry. */
 export function deleteFdb(_ns: NetworkNamespace, request: FdbRequest): void {
   const { device, mac } = request;
-  if (request.master) removeFromBridge(masterOf(device), device.bridgePort, request);
+  checkRequest(request, 'delete');
+  const master = masterOf(request);
+  if (master !== undefined) removeFromBridge(master, device.bridgePort, request);
   if (!request.self) return;
   if (device.bridge !== undefined) {
     removeFromBridge(device, undefined, request);
     return;
   }
+  if (request.state !== 'permanent') throw new KernelError('EINVAL');
   const position = device.filter.indexOf(mac);
   if (position < 0) throw new KernelError('ENOENT');
   device.filter.splice(position, 1);
@@ -33,9 +38,19 @@ function filtersUnicast(mac: MacAddress): boolean {
   return !isMulticastMac(mac);
 }
 
-function masterOf({ master, bridgePort }: Device): Device {
-  if (master === undefined || bridgePort === undefined) throw new KernelError('EOPNOTSUPP');
-  return master;
+function checkRequest({ device, vlan = 1 }: FdbRequest, action: 'add' | 'delete'): void {
+  if (device.kind === 'loopback') {
+    throw new KernelError('EINVAL', `FDB ${action} only supported for Ethernet devices`);
+  }
+  if (vlan < 1 || vlan > 4094) throw new KernelError('EINVAL', 'invalid vlan id');
+}
+
+/** The bridge to ask. EOPNOTSUPP where there is none, and the device itself is not to be asked either. */
+function masterOf({ device, master, self }: FdbRequest): Device | undefined {
+  if (!master) return undefined;
+  const bridge = device.bridgePort?.bridge;
+  if (bridge === undefined && !self) throw new KernelError('EOPNOTSUPP');
+  return bridge;
 }
 
 /** br_fdb_add and fdb_add_entry (net/bridge/br_fdb.c) */
@@ -76,10 +91,12 @@ function removeFromBridge(bridge: Device, port: BridgePort | undefined, { mac, v
 }
 
 /** ndo_dflt_fdb_add: the addresses a device takes besides its own. */
-function addToFilter({ device, mac, state, vlan }: FdbRequest): void {
-  if (state === 'dynamic') throw new KernelError('EINVAL', 'FDB only supports static addresses');
-  if (vlan !== undefined) throw new KernelError('EINVAL', "vlans aren't supported yet for dev_uc|mc_add()");
-  if (device.filter.includes(mac)) throw new KernelError('EEXIST');
+function addToFilter({ device, mac, state, vlan }: FdbRequest, { exclusive }: CreationFlags): void {
+  if (state !== 'permanent' || vlan !== undefined) throw new KernelError('EINVAL');
+  if (device.filter.includes(mac)) {
+    if (exclusive) throw new KernelError('EEXIST');
+    return;
+  }
   if (filtersUnicast(mac) && !device.filter.some(filtersUnicast)) device.promiscuity++;
   device.filter.push(mac);
 }

@@ -86,7 +86,7 @@ export function makeInet6(device: Device): Inet6Device | undefined {
   const groups = new Map(ALL_NODES.map((group) => [group, 1]));
   if (settings.conf.forwarding !== 0 && device.multicast) groups.set(ALL_ROUTERS, 1);
   const addrGenMode = (['eui64', 'none', 'stable_secret', 'random'] as const)[settings.conf.addr_gen_mode] ?? 'eui64';
-  return { addresses: [], ready: false, ...settings, addrGenMode, groups };
+  return { addresses: [], ready: false, ...settings, addrGenMode, listening: true, groups };
 }
 
 /** eth_random_addr: locally administered, unicast. */

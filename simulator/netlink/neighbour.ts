@@ -3,19 +3,18 @@ import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { createNeighbour, findNeighbour, removeNeighbour, updateNeighbour } from '../network/neighbour.ts';
+import { createProxy, proxiesOf } from '../network/neighbour-table.ts';
 import type { CreationFlags, NeighbourRequest } from './requests.ts';
 
 /** neigh_add (net/core/neighbour.c). An entry that then cannot be set stays behind, without a state. */
 export function newNeighbour(ns: NetworkNamespace, request: NeighbourRequest, flags: CreationFlags): void {
   const { device, state = 'permanent', mac } = request;
-  const address = keyOf(device, request.address);
-  const present = findNeighbour(device, address);
   if (request.proxy === true) {
-    const neighbour = present ?? createNeighbour(device, address);
-    neighbour.proxy = true;
-    neighbour.origin = ns.kernel.origin;
+    addProxy(request);
     return;
   }
+  const address = keyOf(device, request.address);
+  const present = findNeighbour(device, address);
   if (typeof address === 'bigint' && (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0)) {
     throw new KernelError('EINVAL', 'IPv6 is disabled on this device');
   }
@@ -31,10 +30,25 @@ export function newNeighbour(ns: NetworkNamespace, request: NeighbourRequest, fl
 /** neigh_delete */
 export function deleteNeighbour(_ns: NetworkNamespace, request: NeighbourRequest): void {
   const { device } = request;
+  if (request.proxy === true) {
+    if (!proxiesOf(device, familyOf(request.address)).delete(request.address)) throw new KernelError('ENOENT');
+    return;
+  }
   const neighbour = findNeighbour(device, keyOf(device, request.address));
-  if (neighbour === undefined || neighbour.proxy !== (request.proxy ?? false)) throw new KernelError('ENOENT');
+  if (neighbour === undefined) throw new KernelError('ENOENT');
   updateNeighbour(neighbour, undefined, 'failed', { override: true, admin: true });
   removeNeighbour(neighbour);
+}
+
+function addProxy({ device, address, protocol, router }: NeighbourRequest): void {
+  const proxy = proxiesOf(device, familyOf(address)).get(address) ?? createProxy(device, address);
+  proxy.origin = device.namespace.kernel.origin;
+  proxy.router = router ?? false;
+  if (protocol !== undefined) proxy.protocol = protocol;
+}
+
+function familyOf(address: IpAddress): 4 | 6 {
+  return typeof address === 'number' ? 4 : 6;
 }
 
 /** arp_constructor: loopback has one neighbour for all. */

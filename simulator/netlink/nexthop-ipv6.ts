@@ -11,6 +11,7 @@ type WantedNexthop = RouteRequest['nexthops'][number];
 /** fib6_nh_init (net/ipv6/route.c): what refuses a packet stands on loopback, whatever device was named. */
 export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, request: RouteRequest): Nexthop {
   const { type = 'unicast' } = request;
+  if (wanted.device !== undefined && wanted.device.ipv6 === undefined) throw new KernelError('ENODEV');
   if (type === 'blackhole' || type === 'unreachable' || type === 'prohibit' || type === 'throw') {
     return make(wanted, ns.loopback, undefined, false);
   }
@@ -19,10 +20,11 @@ export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, re
     if (device === undefined) throw new KernelError('ENODEV', 'Nexthop device required for onlink');
     if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
   }
-  if (device === ns.loopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
-    return make(wanted, device, undefined, false);
-  }
   const gateway = wanted.gateway === 0n ? undefined : (wanted.gateway as Ipv6Address | undefined);
+  const throughLoopback = device === ns.loopback && gateway === undefined;
+  if (throughLoopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
+    return make(wanted, ns.loopback, undefined, false);
+  }
   if (gateway !== undefined) device = checkGateway(ns, gateway, wanted, request.table || TABLE.main);
   if (device === undefined) throw new KernelError('ENODEV');
   if (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0) {

@@ -7,6 +7,7 @@ import type { RouteType } from '../kernel/trace.ts';
 import { checkNexthop } from './nexthop-ipv4.ts';
 import { isPreferredSourceValid } from './preferred-source.ts';
 import type { CreationFlags, RouteRequest } from './requests.ts';
+import { metricsOf } from './route-metrics.ts';
 
 /** The smallest scope value a route of the type may have (fib_props, net/ipv4/fib_semantics.c). */
 const widestScope: Record<RouteType, number> = {
@@ -62,8 +63,7 @@ function makeRoute(ns: NetworkNamespace, request: RouteRequest): Route {
     tos: request.tos ?? 0,
     metric: request.metric ?? 0,
     preferredSource,
-    mtu: request.mtu,
-    metrics: request.metrics ?? {},
+    ...metricsOf(request),
     preference: 'medium',
     nexthops: checked,
     origin: ns.kernel.origin,
@@ -109,9 +109,9 @@ function deletionMatches(route: Route, request: RouteRequest): boolean {
   if (preferredSource !== undefined && preferredSource !== route.preferredSource) return false;
   if (protocol !== undefined && protocol !== 0 && protocol !== route.protocol) return false;
   if (metric !== undefined && metric !== 0 && metric !== route.metric) return false;
-  if (request.mtu !== undefined && request.mtu !== route.mtu) return false;
+  if (request.mtu !== undefined && request.mtu !== (route.mtu ?? 0)) return false;
   for (const [name, value] of Object.entries(request.metrics ?? {})) {
-    if (route.metrics[name] !== value) return false;
+    if ((route.metrics[name] ?? 0) !== value) return false;
   }
   if (nexthops.length > 1 && nexthops.length !== route.nexthops.length) return false;
   return nexthops.every(({ device, gateway }, position) => {

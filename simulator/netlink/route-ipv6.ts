@@ -5,6 +5,7 @@ import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace, Nexthop, Route } from '../kernel/namespace.ts';
 import { checkIpv6Nexthop, isOwnIpv6Address } from './nexthop-ipv6.ts';
 import type { CreationFlags, RouteRequest } from './requests.ts';
+import { metricsOf } from './route-metrics.ts';
 
 /** ip6_route_add and ip6_route_multipath_add (net/ipv6/route.c). */
 export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
@@ -50,8 +51,7 @@ function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number, n
     tos: 0,
     metric: request.metric || IPV6_USER_METRIC,
     preferredSource,
-    mtu: request.mtu,
-    metrics: request.metrics ?? {},
+    ...metricsOf(request),
     preference: request.preference ?? 'medium',
     nexthops: [nexthop],
     origin: ns.kernel.origin,
@@ -84,5 +84,19 @@ export function deleteIpv6Route(ns: NetworkNamespace, request: RouteRequest): vo
     else removeRoute(table, route);
     return;
   }
-  throw new KernelError('ESRCH');
+  throw new KernelError(matchesNullEntry(ns, request, same) ? 'ENOENT' : 'ESRCH');
+}
+
+/** The root of a table without default route holds fib6_null_entry, which a deletion may find but not delete. */
+function matchesNullEntry(ns: NetworkNamespace, request: RouteRequest, same: readonly Route[]): boolean {
+  const { destination, metric, protocol, nexthops } = request;
+  const { device = ns.loopback, gateway } = nexthops[0] ?? {};
+  return (
+    destination.length === 0 &&
+    same.length === 0 &&
+    device === ns.loopback &&
+    gateway === undefined &&
+    !metric &&
+    (!protocol || protocol === PROTOCOL.kernel)
+  );
 }

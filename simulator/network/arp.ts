@@ -8,7 +8,7 @@ import { largestConf } from './conf.ts';
 import { drop } from './device.ts';
 import { martian, validateSource } from './ipv4/validate-source.ts';
 import { createNeighbour, findNeighbour, updateNeighbour } from './neighbour.ts';
-import { neighConf } from './neighbour-table.ts';
+import { isProxied, neighConf } from './neighbour-table.ts';
 
 /** arp_rcv and arp_process (net/ipv4/arp.c). */
 export function receiveArp(device: Device, packet: Packet): void {
@@ -77,7 +77,7 @@ function answer(device: Device, packet: Packet, arp: ArpPacket): boolean {
     return true;
   }
   if (device.ipv4.conf.forwarding === 0 || found.type !== 'unicast') return false;
-  if (!standsIn(device, found) && namespace.ipv4.neighbours.get(device)?.get(targetIp)?.proxy !== true) return false;
+  if (!standsIn(device, found) && !isProxied(device, targetIp)) return false;
   learnFromRequest(device, arp);
   consumed(device, packet);
   const delay = neighConf(device, targetIp).proxy_delay / 100;

@@ -1,4 +1,3 @@
-import { ipv6 } from '../../language/model/address.ts';
 import type { Device, Ipv4InterfaceAddress, Ipv6InterfaceAddress } from '../kernel/device.ts';
 import { completeDad } from '../netlink/dad.ts';
 import type { ProtocolEvents } from '../netlink/protocol-events.ts';
@@ -18,14 +17,10 @@ function announceAll(device: Device): void {
   for (const address of device.ipv4.addresses) announceAddress(device, address.local);
 }
 
-/** Counts a listener of the solicited-node group of an address in or out (addrconf_join_solict, addrconf_leave_solict). */
-function countGroup(device: Device, address: Ipv6InterfaceAddress, by: 1 | -1): void {
-  const groups = device.ipv6?.groups;
-  if (groups === undefined || device.kind === 'loopback') return;
-  const group = ipv6.solicitedNode(address.address);
-  const count = (groups.get(group) ?? 0) + by;
-  if (count > 0) groups.set(group, count);
-  else groups.delete(group);
+/** pneigh_ifdown */
+function forgetProxies(device: Device): void {
+  device.namespace.ipv4.proxies.delete(device);
+  device.namespace.ipv6.proxies.delete(device);
 }
 
 /**
@@ -39,6 +34,7 @@ export const protocolEvents: ProtocolEvents = {
   deviceDown(device) {
     stopDetection(device);
     flushNeighbours(device);
+    forgetProxies(device);
     flushExceptions(device.namespace);
   },
   carrierChanged(device) {
@@ -50,13 +46,11 @@ export const protocolEvents: ProtocolEvents = {
   addressAdded(device, address) {
     flushExceptions(device.namespace);
     if (!isIpv6(address)) return;
-    countGroup(device, address, 1);
     startDetection(device, address, () => completeDad(device, address));
   },
   addressRemoved(device, address) {
     flushExceptions(device.namespace);
     if (!isIpv6(address)) return;
-    countGroup(device, address, -1);
     stopDetection(device, address.address);
   },
   macChanged(device) {
@@ -68,6 +62,7 @@ export const protocolEvents: ProtocolEvents = {
     flushNeighbours(device);
     device.namespace.ipv4.neighbours.delete(device);
     device.namespace.ipv6.neighbours.delete(device);
+    forgetProxies(device);
     flushExceptions(device.namespace);
   },
 };

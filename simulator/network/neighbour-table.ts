@@ -1,4 +1,11 @@
-import { BROADCAST_MAC, type IpAddress, ipv4, ipv6, multicastMac } from '../../language/model/address.ts';
+import {
+  BROADCAST_MAC,
+  type IpAddress,
+  ipv4,
+  ipv6,
+  type MacAddress,
+  multicastMac,
+} from '../../language/model/address.ts';
 import type { NeighConf } from '../../language/model/sysctls.ts';
 import { addressType } from '../fib/lookup.ts';
 import { MILLISECOND, type Nanoseconds, SECOND } from '../kernel/clock.ts';
@@ -7,16 +14,31 @@ import type { Neighbour, NeighbourState } from '../kernel/namespace.ts';
 
 /** Neighbours of one family on a device; made when first asked for. */
 export function neighboursOf(device: Device, family: 4 | 6): Map<IpAddress, Neighbour> {
-  const tables = (family === 4 ? device.namespace.ipv4 : device.namespace.ipv6).neighbours as Map<
-    Device,
-    Map<IpAddress, Neighbour>
-  >;
-  let table = tables.get(device);
+  const { ipv4, ipv6 } = device.namespace;
+  return tableOf(family === 4 ? ipv4.neighbours : ipv6.neighbours, device);
+}
+
+function tableOf(
+  tables: Map<Device, Map<never, Neighbour>> | Map<Device, Map<IpAddress, Neighbour>>,
+  device: Device,
+): Map<IpAddress, Neighbour> {
+  const all = tables as Map<Device, Map<IpAddress, Neighbour>>;
+  let table = all.get(device);
   if (table === undefined) {
     table = new Map();
-    tables.set(device, table);
+    all.set(device, table);
   }
   return table;
+}
+
+/** Addresses of one family that the device answers for; a table of its own (pneigh_lookup). */
+export function proxiesOf(device: Device, family: 4 | 6): Map<IpAddress, Neighbour> {
+  const { ipv4, ipv6 } = device.namespace;
+  return tableOf(family === 4 ? ipv4.proxies : ipv6.proxies, device);
+}
+
+export function isProxied(device: Device, address: IpAddress): boolean {
+  return proxiesOf(device, typeof address === 'number' ? 4 : 6).has(address);
 }
 
 /** The entry for an address on a device, if there is one (neigh_lookup). */
@@ -27,15 +49,27 @@ export function findNeighbour(device: Device, address: IpAddress): Neighbour | u
 
 /** neigh_create: a new entry in the state its address and device call for (arp_constructor, ndisc_constructor). */
 export function createNeighbour(device: Device, address: IpAddress): Neighbour {
+  const neighbour = makeNeighbour(device, address, fixedMac(device, address), false);
+  neighboursOf(device, typeof address === 'number' ? 4 : 6).set(address, neighbour);
+  return neighbour;
+}
+
+/** pneigh_create */
+export function createProxy(device: Device, address: IpAddress): Neighbour {
+  const proxy = makeNeighbour(device, address, undefined, true);
+  proxiesOf(device, typeof address === 'number' ? 4 : 6).set(address, proxy);
+  return proxy;
+}
+
+function makeNeighbour(device: Device, address: IpAddress, fixed: MacAddress | undefined, proxy: boolean): Neighbour {
   const { kernel } = device.namespace;
-  const fixed = fixedMac(device, address);
-  const neighbour: Neighbour = {
+  return {
     device,
     address,
     mac: fixed,
     state: fixed === undefined ? 'none' : 'noarp',
     router: false,
-    proxy: false,
+    proxy,
     probes: 0,
     confirmed: kernel.clock.now - 2 * neighConf(device, address).base_reachable_time_ms * MILLISECOND,
     used: kernel.clock.now,
@@ -45,8 +79,6 @@ export function createNeighbour(device: Device, address: IpAddress): Neighbour {
     protocol: 0,
     origin: kernel.origin,
   };
-  neighboursOf(device, typeof address === 'number' ? 4 : 6).set(address, neighbour);
-  return neighbour;
 }
 
 /** The link-layer address that needs no asking: loopback, NOARP, multicast and broadcast. */

@@ -1,4 +1,5 @@
-import { errnoTexts, KernelError } from '../../kernel/errno.ts';
+import type { Device } from '../../kernel/device.ts';
+import { type Errno, errnoTexts, KernelError } from '../../kernel/errno.ts';
 import { changeLink } from '../../netlink/link.ts';
 import { errnoOf } from '../system-call.ts';
 import type { BridgeCommand } from './index.ts';
@@ -90,13 +91,16 @@ export function setPort(attribute: keyof typeof portSettings): BridgeCommand {
       output.stderr(`${setting.bad}\n`);
       return 1;
     }
-    if (attribute === 'hairpin' && !namespace.devicesByName.has(bridge)) {
-      output.stderr(`bridge ${bridge} does not exist!\n`);
+    const device = namespace.devicesByName.get(port);
+    const master = namespace.devicesByName.get(bridge);
+    if (attribute === 'hairpin' && (device === undefined || master === undefined)) {
+      output.stderr(
+        device === undefined ? `interface ${port} does not exist!\n` : `bridge ${bridge} does not exist!\n`,
+      );
       return 1;
     }
     const errno = errnoOf(() => {
-      const device = namespace.devicesByName.get(port);
-      if (device?.bridgePort === undefined) throw new KernelError('ENOENT');
+      if (device?.bridgePort === undefined) throw new KernelError(notAPort(device, master));
       const values = { [attribute]: attribute === 'hairpin' ? value === 1 : value };
       changeLink(namespace, device, { portData: { kind: 'bridge', values } });
     });
@@ -104,4 +108,10 @@ export function setPort(attribute: keyof typeof portSettings): BridgeCommand {
     output.stderr(`${setting.failed(bridge, port)}: ${errnoTexts[errno]}\n`);
     return 1;
   };
+}
+
+/** What the bridge answers about a device that has no file for the attribute under /sys/class/net/PORT/brport/. */
+function notAPort(device: Device | undefined, bridge: Device | undefined): Errno {
+  if (device === undefined || bridge === undefined) return 'ENODEV';
+  return bridge.bridge === undefined ? 'EOPNOTSUPP' : 'ENOENT';
 }

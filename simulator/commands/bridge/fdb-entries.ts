@@ -62,7 +62,8 @@ const SNOOPERS = [0x01005e00006a, 0x33330000006a];
 
 /** dev->uc and dev->mc: what was added by hand, and the groups that IPv6, IPv4 and the bridge have joined. */
 function filterOf(device: Device): MacAddress[] {
-  const groups = [...(device.ipv6?.groups.keys() ?? [])].filter((group) => group >> 112n !== 0xff01n);
+  const joined = device.ipv6?.listening ? [...device.ipv6.groups.keys()] : [];
+  const groups = joined.filter((group) => group >> 112n !== 0xff01n);
   const [first, ...others] = groups.map((group) => multicastMac(group));
   const snooping = device.bridge !== undefined && device.up && Number(device.attributes.mcast_snooping) !== 0;
   const unicast = device.filter.filter((mac) => !isMulticastMac(mac));

@@ -65,6 +65,19 @@ function takeFamily(run: Run): void {
 
 const flag = (change: ChangeLinkRequest) => (run: Run) => changeFlags(run, change);
 
+/** After a flag was cleared the program looks whether it still is set, which fails where there is no device. */
+const clear = (change: ChangeLinkRequest) => (run: Run) => {
+  changeFlags(run, change);
+  testFlags(run);
+};
+
+function testFlags({ namespace, output, name }: Run): void {
+  const missing = errnoOf(() => deviceOf(namespace, name));
+  if (missing !== undefined) {
+    output.stderr(`${name}: ERROR while testing interface flags: ${errnoTexts[missing]}\n`);
+  }
+}
+
 const unmodelled = (word: string) => () => {
   throw new NotModelledError(`ifconfig ${word}`);
 };
@@ -73,11 +86,11 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
   arp: flag({ arp: true }),
   '-arp': flag({ arp: false }),
   promisc: flag({ promiscuous: true }),
-  '-promisc': flag({ promiscuous: false }),
+  '-promisc': clear({ promiscuous: false }),
   multicast: flag({ multicast: true }),
-  '-multicast': flag({ multicast: false }),
+  '-multicast': clear({ multicast: false }),
   allmulti: flag({ allMulticast: true }),
-  '-allmulti': flag({ allMulticast: false }),
+  '-allmulti': clear({ allMulticast: false }),
   up: flag({ up: true }),
   down: flag({ up: false }),
   mtu: (run) => {
@@ -109,7 +122,7 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
     changeFlags(run, {});
   },
   '-broadcast': (run) => {
-    changeFlags(run, {});
+    clear({})(run);
     const device = run.namespace.devicesByName.get(run.name.split(':', 1)[0]!);
     if (device !== undefined && device.kind !== 'loopback') {
       run.output.stderr(`Warning: Interface ${run.name} still in BROADCAST mode.\n`);
@@ -128,7 +141,7 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
     }
     changeFlags(run, {});
   },
-  '-pointopoint': (run) => changeFlags(run, {}),
+  '-pointopoint': clear({}),
   hw: setHardwareAddress,
   add: (run) => addOrDelete(run, 'add'),
   del: (run) => addOrDelete(run, 'del'),

@@ -6,6 +6,7 @@ import type { Icmp6Message, Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { ndTarget } from '../../packet/summarize.ts';
 import { drop } from '../device.ts';
 import { createNeighbour, findNeighbour, outputTo, updateNeighbour } from '../neighbour.ts';
+import { isProxied } from '../neighbour-table.ts';
 import { failDetection, isOwnProbe } from './dad.ts';
 import { macOption, ND_HOP_LIMIT, ndMessage, ndPacket } from './ndisc-send.ts';
 
@@ -120,7 +121,7 @@ function receiveSolicitation(
 /** proxy_ndp: answers for an address that was entered as a proxy neighbour. */
 function standsIn(device: Device, target: Ipv6Address): boolean {
   if (device.ipv6?.conf.proxy_ndp !== 1 || device.ipv6.conf.forwarding !== 1) return false;
-  return findNeighbour(device, target)?.proxy === true;
+  return isProxied(device, target);
 }
 
 /** ndisc_send_na. The link-layer address is left out towards one who has just used it. */

@@ -30,7 +30,8 @@ export function neighboursOf(namespace: NetworkNamespace, family: Family | undef
   const of = (tables: ReadonlyMap<Device, ReadonlyMap<IpAddress, Neighbour>>) =>
     [...tables.values()].flatMap((table) => [...table.values()]);
   const { ipv4, ipv6 } = namespace;
-  return [...(family === 6 ? [] : of(ipv4.neighbours)), ...(family === 4 ? [] : of(ipv6.neighbours))];
+  const ofFamily = ({ neighbours, proxies }: typeof ipv4 | typeof ipv6) => [...of(neighbours), ...of(proxies)];
+  return [...(family === 6 ? [] : ofFamily(ipv4)), ...(family === 4 ? [] : ofFamily(ipv6))];
 }
 
 function parseFilter(session: Session, args: readonly string[], flush: boolean): NeighbourFilter {

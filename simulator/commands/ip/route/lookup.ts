@@ -3,7 +3,7 @@ import { lookupRoute, type RouteFound, selectSource } from '../../../fib/lookup.
 import { selectIpv4Address } from '../../../fib/select-source.ts';
 import { SCOPE, TABLE } from '../../../fib/table.ts';
 import type { Device } from '../../../kernel/device.ts';
-import { KernelError } from '../../../kernel/errno.ts';
+import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
 import { largestConf } from '../../../network/conf.ts';
 import { martian, validateSource } from '../../../network/ipv4/validate-source.ts';
@@ -73,7 +73,7 @@ function fibRecord(question: Question, found: RouteFound): RouteRecord {
 /** ip_route_output_key_hash_rcu() */
 function answerOutput(question: Question): RouteRecord {
   const { namespace, output, mark, tos } = question;
-  let destination = question.destination as Ipv4Address;
+  const destination = question.destination as Ipv4Address;
   const source = question.source as Ipv4Address | undefined;
   const own = (address: Ipv4Address) => ownDevice(namespace, address);
   if (source !== undefined && source !== 0) {
@@ -86,7 +86,7 @@ function answerOutput(question: Question): RouteRecord {
   const group = ipv4.isMulticast(destination) || ipv4.isLimitedBroadcast(destination);
   const groupDevice = output ?? (source ? own(source) : undefined);
   if (group && groupDevice !== undefined) return onLink(question, groupDevice, source);
-  if (destination === 0) destination = source || 0x7f000001;
+  if (destination === 0) return toNowhere(question, source);
   const flow = { destination, source: source || undefined, oif: output, tos, mark };
   const found = lookupRoute(namespace, flow);
   if (found.error !== undefined) {
@@ -97,7 +97,7 @@ function answerOutput(question: Question): RouteRecord {
   if (found.type === 'local') {
     const preferred = (found.route.preferredSource as Ipv4Address | undefined) ?? destination;
     const answer = { device: namespace.loopback, gateway: undefined, source: source || preferred };
-    return record({ ...question, destination }, found, { ...answer, type: 'local', cache: ['local'] });
+    return record(question, found, { ...answer, type: 'local', cache: ['local'] });
   }
   return record(question, found, {
     type: groupType(destination, found.type),
@@ -106,6 +106,15 @@ function answerOutput(question: Question): RouteRecord {
     source: source || selectSource(namespace, destination, found),
     cache: groupFlags(destination, found.type),
   });
+}
+
+/** No destination means this machine. */
+function toNowhere(question: Question, source: Ipv4Address | undefined): RouteRecord {
+  if (question.fibMatch) throw new KernelError('EHOSTUNREACH');
+  const { namespace, output } = question;
+  const chosen = source || (output && selectIpv4Address(output, 0, SCOPE.host)) || 0x7f000001;
+  const answer = { device: namespace.loopback, gateway: undefined, source: chosen };
+  return record(question, undefined, { ...answer, type: 'local', cache: ['local'] });
 }
 
 /** The destination is taken to be on the link. */
@@ -144,7 +153,13 @@ function answerInput(question: Question, input: Device): RouteRecord {
   const destination = question.destination as Ipv4Address;
   const source = (question.source as Ipv4Address | undefined) ?? 0;
   const header = { source, destination } as Ipv4Packet;
+  if (ipv4.isMulticast(destination)) throw new NotModelledError('ip route get of a multicast group with iif');
   if (martian(header, input) !== undefined) throw new KernelError('EINVAL');
+  const toLoopback = { device: namespace.loopback, gateway: undefined, source: undefined };
+  if (ipv4.isLimitedBroadcast(destination) || destination === 0) {
+    if (question.fibMatch) throw new KernelError('EHOSTUNREACH');
+    return record(question, undefined, { ...toLoopback, type: 'broadcast', cache: ['local', 'brd'] });
+  }
   const forwards = input.ipv4.conf.forwarding !== 0;
   const found = lookupRoute(namespace, { destination, source, iif: input, tos, mark });
   if (found.error !== undefined) throw new KernelError(forwards ? found.error : 'EHOSTUNREACH');
@@ -157,8 +172,7 @@ function answerInput(question: Question, input: Device): RouteRecord {
   if (found.type === 'local' || found.type === 'broadcast') {
     if (source !== 0) check(undefined);
     const cache = found.type === 'local' ? ['local'] : ['local', 'brd'];
-    const answer = { device: namespace.loopback, gateway: undefined, source: undefined };
-    return record(question, found, { ...answer, type: found.type, cache });
+    return record(question, found, { ...toLoopback, type: found.type, cache });
   }
   if (!forwards) throw new KernelError('EHOSTUNREACH');
   if (found.type !== 'unicast') throw new KernelError('EINVAL');

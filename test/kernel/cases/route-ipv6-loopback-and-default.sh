@@ -1,0 +1,31 @@
+# gateways behind loopback, devices without IPv6, deleting a default route that is not there, metrics of 0
+ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02
+ip link set v0 up
+ip link set v1 up
+settle
+ip -6 route add 2001:db8:5::/48 via fe80::4 dev lo
+ip -6 route add 2001:db8:6::/48 via 2001:db8::4 dev lo
+ip -6 route add 2001:db8:7::/48 dev lo
+ip -6 route add local 2001:db8:9::/48 via fe80::4 dev lo
+ip -6 route add unreachable 2001:db8:b::/48 via fe80::4 dev lo
+ip -6 route add unreachable 2001:db8:e::/48 dev v0
+ip -6 route del default
+ip -6 route del default dev lo
+ip -6 route del default metric 5
+ip -6 route del default proto static
+ip -6 route del default via fe80::1 dev lo
+ip -6 route del default table 7
+ip -6 route add default via fe80::1 dev v0
+ip -6 route del default dev lo
+ip -6 route del default
+ip -6 route del default
+ip route add blackhole 10.0.0.2 mtu lock 0
+ip route add blackhole 10.0.0.3 mtu 0 advmss 0
+ip route add blackhole 10.0.0.3
+ip route del 10.0.0.3 mtu 5
+ip route del 10.0.0.3 mtu 0
+ip -6 route add blackhole 2001:db8::3 mtu 0
+ip link set v0 mtu 1000
+ip -6 route add 2001:db8:1b::/48 dev v0
+ip -6 route add 2001:db8:1b::/48 via fe80::1 dev v0 onlink
+ip -6 route add unreachable 2001:db8:1b::/48 dev v0
