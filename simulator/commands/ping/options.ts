@@ -39,7 +39,8 @@ const TABLE = { short: 'h?4bRT:6F:N:aABc:CdDe:fi:I:l:Lm:M:nOp:qQ:rs:S:t:UvVw:W:'
 
 /** Options that change nothing that the simulation shows: sticky source, socket debugging, send buffer. */
 const WITHOUT_EFFECT = new Set(['B', 'C', 'd', 'S', 'U']);
-const NOT_MODELLED = new Set(['R', 'T', 'F', 'N', 'A', 'D', 'f', 'L', 'm', 'r']);
+/** Options of ping that answer `not modelled`. */
+export const unmodelledOptions: ReadonlySet<string> = new Set(['R', 'T', 'F', 'N', 'A', 'D', 'f', 'L', 'm', 'r']);
 
 const LONG_MAX = 9223372036854775807n;
 const INT_MAX = 2147483647;
@@ -52,7 +53,7 @@ export function parsePing(args: readonly string[], family: 6 | undefined): PingO
   for (const [option, argument] of parsed.options) {
     if (option === 'V') return 'version';
     if (option === 'h' || option === '?') throw new PingExit(2, usage);
-    if (NOT_MODELLED.has(option)) throw new NotModelledError(`ping -${option}`);
+    if (unmodelledOptions.has(option)) throw new NotModelledError(`ping -${option}`);
     if (!WITHOUT_EFFECT.has(option)) apply(options, option, argument ?? '');
   }
   const target = parsed.rest.at(-1);

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts';
 import { abbreviates, createWords, wrongArgument } from '../words.ts';
 
 /** Kinds and port kinds that iproute2 or Linux know and the simulator does not. */
-const otherKinds: ReadonlySet<string> = new Set(
+export const unmodelledKinds: ReadonlySet<string> = new Set(
   (
     'amt bareudp batadv bond bond_slave can dsa erspan geneve gre gretap gtp hsr ifb ip6erspan ip6gre ip6gretap ' +
     'ip6tnl ipip ipoib ipvlan ipvtap lowpan macsec macvlan macvtap netdevsim netkit nlmon ovpn rmnet sit team ' +
@@ -63,7 +63,7 @@ const neverSet: ReadonlySet<string> = new Set([
 
 /** Ends with `not modelled` for a kind that Linux has and the simulator has not. */
 export function refuseUnmodelledKind(kind: string): void {
-  if (otherKinds.has(kind)) throw new NotModelledError(`link kind ${kind}`);
+  if (unmodelledKinds.has(kind)) throw new NotModelledError(`link kind ${kind}`);
 }
 
 /** The kind whose ports `KIND_slave` sets up. */
