@@ -4,7 +4,7 @@ ip -6 addr add 2001:db8::1/64 dev v0 nodad; ip -6 addr add 2001:db8::2/64 dev v0
 ip -6 addr add fd00::1/64 dev v0;  ip -6 addr add 2001:db8:1::1/64 dev v0 noprefixroute nodad
 ip -6 addr add 2001:db8:9::1 peer 2001:db8:9::2/64 dev v0 nodad
 ip -6 addr show v0
-sleep 2.5; ip -6 addr show v0
+settle; ip -6 addr show v0
 ip -6 route show table all
 sysctl -w net.ipv6.conf.v0.forwarding=1
 ip -6 route show table local
@@ -14,7 +14,7 @@ ip -6 addr add ff02::1/64 dev v0
 ip -6 addr add ::ffff:1.2.3.4/96 dev v0
 ip -6 addr add 2001:db8::1/64 dev v0
 ip -6 addr add 2001:db8::1/48 dev v0
-ip -6 addr add fe80::5/64 dev v0; sleep 2.5
+ip -6 addr add fe80::5/64 dev v0; settle
 ip -6 addr del 2001:db8:77::1/64 dev v0
 ip -6 addr del 2001:db8::1/48 dev v0
 ip -6 addr del 2001:db8::1/64 dev v0; ip -6 route show table all
@@ -67,4 +67,4 @@ ip link set v0 down; ip addr show v0
 ip link set v0 up; ip addr show v0;  ip route show table all
 ip link set v0 name w0; ip addr show w0
 ip -4 addr flush dev w0;  ip route show table all
-sleep 2.5; ip neigh flush all
+settle; ip neigh flush all

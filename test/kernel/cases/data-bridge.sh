@@ -8,7 +8,7 @@ ip -n b addr add 10.0.0.2/24 dev eth0
 ip -n c addr add 10.0.0.3/24 dev eth0
 ip netns exec a ping -c 1 -W 1 10.0.0.2
 ip link set br0 up
-sleep 4
+settle
 ip netns exec a ping -c 1 -W 1 10.0.0.2
 ip netns exec a ping -c 1 -W 1 10.0.0.3
 ip addr add 10.0.0.254/24 dev br0

@@ -23,10 +23,10 @@ ip -n r addr add fd00:2::1/64 dev rb nodad
 ip -n b addr add fd00:2::2/64 dev bx nodad
 ip -n a link set ar up
 ip -n r link set ra up
-sleep 2
+settle
 ip -n r link set rb up
 ip -n b link set bx up
-sleep 3
+settle
 ip -n a -6 route add default via fd00:1::1
 ip -n b -6 route add default via fd00:2::1
 ip netns exec a ping -c 1 -W 1 fd00:1::1
@@ -60,7 +60,7 @@ ip netns exec a ping -c 1 -W 1 ff02::1%ar
 ip netns exec a ping -c 1 -W 1 ff02::2%ar
 ip netns exec a ping -c 1 fe80::dead%ar
 ip -n a addr add fd00:1::1/64 dev ar
-sleep 3
+settle
 ip -n a addr show dev ar | grep fd00
 ip -n a -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
 ip -n b -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort

@@ -46,13 +46,13 @@ ip link set m2 nomaster;  ip link show br0
 ip link set br0 mtu 1250; ip link set m2 master br0;  ip link show br0
 ip link set br0 address 02:00:00:00:00:77; ip link set m2 address 02:00:00:00:00:01; ip -d link show br0
 ip link add name bm mtu 1300 type bridge; ip link add name d1 type veth peer name d2; ip link set d1 master bm; ip link show bm
-ip link add name ba address 02:00:00:00:00:88 type bridge;  ip link set d2 master ba; ip link set ba up; ip link set d1 up; ip link set d2 up; ip -d link show ba
+ip link add name ba address 02:00:00:00:00:88 type bridge;  ip link set d2 master ba; ip link set ba up; ip link set d1 up; ip link set d2 up; settle; ip -d link show ba
 ip link set d2 promisc on allmulticast on; ip -d link show d2; ip link set d2 nomaster; ip -d link show d2
 ip link set d2 alias hello group 5 txqueuelen 33 arp off multicast off; ip -d link show d2
 ip link set d2 mtu 1400 mtu 40
-ip link set d2 group 9 name d3 mtu 40; sleep 1.2; ip link show
+ip link set d2 group 9 name d3 mtu 40; settle; ip link show
 ip link set d2 netns x name v1; ip link set d2 netns x name v7; ip -n x -d link
-ip netns del x; sleep 1.5; ip link
+ip netns del x; while ip link show d1 >/dev/null 2>&1; do sleep 0.05; done; ip link
 ip link add name p1 type veth peer name p1
 ip link add name p1 type veth peer name br0
 ip link add name p1 index 200 type veth peer name p2 index 200

@@ -4,7 +4,7 @@ ip link add name p0 address 02:00:00:00:01:01 netns a type veth peer name p1 add
 ip netns list
 ip -n a link show p0; ip -n b link show p1
 ip -n a link show p0; ip netns list
-ip -n a link set p0 up; ip -n b link set p1 up; sleep 2.2
+ip -n a link set p0 up; ip -n b link set p1 up; settle
 ip -n a addr add 10.0.0.1/24 dev p0; ip -n b addr add 10.0.0.2/24 dev p1
 ip -n a addr; ip -n a route show table all; ip -n b -6 route show table all
 ip link add name q0 address 02:00:00:00:02:01 alias no type veth peer name q1
@@ -18,7 +18,7 @@ ip link add name other type veth; ip link set other netns a
 ip -n b link add name bb address 02:00:00:00:00:55 type bridge; ip -n b link set p1 master bb; ip -n b link set p1 netns a; ip -n b link show bb; ip -n a link show p1
 ip netns exec a ip netns exec b ip -o link | wc -l
 ip netns del b; ip netns del b
-ip netns del a; sleep 1; ip -o link | cut -d: -f2; ip netns list
+ip netns del a; settle; ip -o link | cut -d: -f2; ip netns list
 ip link add name r0 type veth; ip link
 ip link set r0 netns nowhere
 ip link del dev nothing

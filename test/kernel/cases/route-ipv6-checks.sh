@@ -1,5 +1,5 @@
 # every check of IPv6 routes, nexthops that join, deletion and what going down takes
-ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v0 up; ip link set v1 up; sleep 2
+ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v0 up; ip link set v1 up; settle
 ip addr add 2001:db8::1/64 dev v0 nodad;ip addr add 2001:db8:1::1/64 dev v1 nodad
 ip -6 route add 2001:aa::/32 via 2001:db8::2
 ip -6 route add 2001:aa::/32 via 2001:db8::2
@@ -53,7 +53,7 @@ ip -6 route del 2001:cc::/32 table 888
 ip -6 route del 2001:be::/32
 ip -6 route del 2001:be::/32 metric 9
 ip -6 route show
-ip link set v1 down; sleep 0.1
+ip link set v1 down; settle
 ip -6 route show table all
 ip link set v0 down
 ip -6 route show table all; ip -6 addr
@@ -63,4 +63,4 @@ ip -6 route add 2001:be::/32 via fe80::1 dev v0
 ip -6 addr add 2001:db8::1/64 dev v0; ip -6 route show table all; ip -6 addr
 ip link set v0 up
 ip -6 route show table all; ip -6 addr
-ip link set v1 up; sleep 2
+ip link set v1 up; settle

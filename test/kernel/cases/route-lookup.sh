@@ -1,5 +1,5 @@
 # what a lookup finds
-ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v0 up; ip link set v1 up; sleep 2.2
+ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v0 up; ip link set v1 up; settle
 ip addr add 10.0.0.1/24 dev v0; ip -6 addr add 2001:db8::1/64 dev v0 nodad; ip -6 addr add 2001:db8:5::1/64 dev v1 nodad
 ip -6 route add 2001:bd::/32 dev lo
 ip -6 route get 2001:bd::1
