@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { LockedError } from './journal.ts';
 
@@ -23,7 +24,7 @@ export async function acquireLock(file: string, purpose: string): Promise<() => 
     since: new Date().toISOString(),
   };
   const text = JSON.stringify(mine);
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   const handle = await open(draft, 'w', 0o600);
   try {
     await handle.writeFile(text);
