@@ -35,7 +35,7 @@ export function reportText(terminal: Terminal, report: TestReport, explain = fal
 
 function testText(terminal: Terminal, test: TestResult, explain: boolean): string {
   const head = `${mark(terminal, test.status)} ${terminal.style('bold', test.name)}`;
-  return [head, ...test.steps.map((step) => stepText(terminal, step, explain))].join('\n');
+  return [head, ...test.steps.map((step) => stepText(terminal, step, explain))].join('\n').trimEnd();
 }
 
 export function mark(terminal: Terminal, verdict: Verdict): string {
@@ -73,7 +73,8 @@ function reasonText(terminal: Terminal, step: StepResult, colour: 'dim' | 'red' 
   if (place === '') return body.join('\n');
   const gap = terminal.columns - 6 - rows.at(-1)!.length - place.length;
   const styled = terminal.style('dim', place);
-  return gap >= 2 ? `${body.join('\n')}${' '.repeat(gap)}${styled}` : `${body.join('\n')}\n      ${styled}`;
+  if (gap >= 2) return `${body.join('\n')}${' '.repeat(gap)}${styled}`;
+  return `${body.join('\n')}\n${' '.repeat(Math.max(0, terminal.columns - place.length))}${styled}`;
 }
 
 /** `3 passed, 0 failed`, and how many are unknown when there are any. Counts steps. */

@@ -29,6 +29,13 @@ const FAULTS: readonly (readonly [args: string, input: string, status: number, s
   ['check -', 'bridge b {\n', 2, /^-:\d+:\d+: error: /],
   ['check -', 'bridge abcdefghijklmnop\n', 2, /^-:1:8: error: .*16 characters, Linux allows 15/],
   ['check -', 'bridge b address 10.0.0.1/8\nbridge b\n', 2, /^-:\d:\d+: error: /],
+  // A line of a megabyte is shown around the fault only.
+  [
+    'check -',
+    `${' '.repeat(5e5)}bridge ${'b'.repeat(5e5)}\n`,
+    2,
+    /^-:1:500008: error: .{1,200}\n +1 \| .{72}\n +\| {25}\^{48}\n$/,
+  ],
   ['simulate -', 'bridge b adress 10.0.0.1/8\n', 2, /'adress'[\s\S]*1 error; nothing was done/],
   ['trace examples/first.netdsl', '', 2, /missing required argument 'probe'/],
   ['trace examples/first.netdsl nonsense', '', 2, /probe "nonsense": .*write it as in a test, for example "ping blue/],
@@ -66,6 +73,13 @@ describe('what goes well', () => {
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
       exitCode: 0,
     });
+  });
+
+  it('parts the reports of several files by one blank line', async () => {
+    const { stdout, exitCode } = await netdsl(['simulate', 'examples/forgotten-up.netdsl', FIRST]);
+    expect(stdout).toMatch(/tested in \d+ ms\n\nfirst {2}examples[\s\S]* ms\n\n3 passed, 1 failed\n$/);
+    expect(stdout).not.toContain('\n\n\n');
+    expect(exitCode).toBe(1);
   });
 
   it('simulates the first example', async () => {

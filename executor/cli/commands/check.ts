@@ -2,7 +2,7 @@ import { EXIT } from '../failure.ts';
 import { type Checked, check, showProblems } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `netdsl check FILE…`: problems of all files; status 1 when one is an error. */
+/** `netdsl check FILE…`: problems of all files; status 2, an invalid file, when one is an error. */
 export async function checkFiles(
   terminal: Terminal,
   files: readonly string[],

@@ -21,6 +21,7 @@ export async function simulateFiles(
     const elapsed = performance.now() - begin;
     reports.push(report);
     if (options.json !== true) {
+      if (reports.length > 1) terminal.out('');
       terminal.out(`${topologyText(terminal, network)}\n`);
       if (report.tests.length > 0) terminal.out(`${reportText(terminal, report, options.explain)}\n`);
       terminal.out(terminal.style('dim', `deployed to a simulated machine and tested in ${elapsed.toFixed(0)} ms`));
@@ -31,6 +32,7 @@ export async function simulateFiles(
     const tests = json.flatMap((report) => report.tests);
     terminal.out(JSON.stringify({ tests }, null, 2));
   } else {
+    if (reports.length > 1) terminal.out('');
     terminal.out(summaryLine(reports));
   }
   return reports.some((report) => report.tests.some((test) => test.status === 'failed')) ? EXIT.failed : EXIT.fine;
