@@ -1,5 +1,6 @@
 import { formatIpv4, formatIpv6, ipv4, ipv6 } from '../../language/model/address.ts';
 import type { CommandResult } from '../../language/model/command.ts';
+import { NotModelledError } from '../kernel/errno.ts';
 import { openIcmpSocket } from '../network/icmp-socket.ts';
 import { createOutput, type Output } from './output.ts';
 import { connect4, connect6 } from './ping/connect.ts';
@@ -13,27 +14,30 @@ import type { Process, Program } from './program.ts';
 
 /**
  * ping(8) of iputils 20221126 as root, with raw sockets. Not modelled: record route, timestamps and source routes,
- * node information, flood and adaptive mode, marks; and a run without end, which is refused with exit status 2.
+ * node information, flood and adaptive mode, marks; and a run that nothing could ever end.
  */
 export const ping: Program = (process) => run(process, undefined);
+
+const ENDLESS = 'a ping that nothing ever ends (use -c or -w, or timeout)';
 
 /** ping6(8): the same, IPv6 only. */
 export const ping6: Program = (process) => run(process, 6);
 
-function run(process: Process, family: 6 | undefined): CommandResult {
+async function run(process: Process, family: 6 | undefined): Promise<CommandResult> {
   const output = createOutput();
   try {
     const options = parsePing(process.args, family);
     if (options === 'version') return output.stdout(version).result(0);
     output.stderr(options.warnings);
-    return output.result(pingTarget(process, options, output));
+    return output.result(await pingTarget(process, options, output));
   } catch (error) {
     if (!(error instanceof PingExit)) throw error;
     return output.stderr(error.message).result(error.status);
   }
 }
 
-function pingTarget({ namespace }: Process, options: PingOptions, output: Output): number {
+async function pingTarget(process: Process, options: PingOptions, output: Output): Promise<number> {
+  const { namespace } = process;
   const target = resolveTarget(namespace, options.target, options.family);
   if (options.pattern !== undefined && !options.quiet) {
     const bytes = options.pattern.map((byte) => byte.toString(16).padStart(2, '0'));
@@ -77,11 +81,9 @@ function pingTarget({ namespace }: Process, options: PingOptions, output: Output
   };
   try {
     printHeading(session, source);
-    if (options.count === undefined && options.deadline === undefined) {
-      output.stderr('ping: not modelled: ping without -c or -w never ends\n');
-      return 2;
-    }
-    return runPing(namespace, session);
+    const endless = options.count === undefined && options.deadline === undefined;
+    if (endless && process.signal === undefined) throw new NotModelledError(ENDLESS);
+    return await runPing(process, session);
   } finally {
     socket.close();
   }

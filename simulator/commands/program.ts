@@ -20,8 +20,10 @@ export interface Process {
   /**
    * Lets virtual time pass until `done()` holds, at most `limit`, while programs in the background go on; resolves to
    * whether it holds. Ends at once when the process is killed. Absent where nothing else runs: use the kernel's clock.
+   * `endless`: the program would wait again and again until it is killed; rejects with NotModelledError when all others
+   * wait for it to end.
    */
-  wait?(done: () => boolean, limit: Nanoseconds): Promise<boolean>;
+  wait?(done: () => boolean, limit: Nanoseconds, endless?: boolean): Promise<boolean>;
   /** Aborted when the process is killed: it prints what it prints on SIGINT and ends. */
   readonly signal?: AbortSignal;
 }

@@ -27,8 +27,8 @@ export interface LinkBehaviour {
   up?(device: Device): void;
   /** ndo_stop */
   down?(device: Device): void;
-  /** ndo_start_xmit: the device sends a packet. */
-  transmit(device: Device, packet: Packet): void;
+  /** ndo_start_xmit: the device sends a packet. False when it lost it (NET_XMIT_DROP). */
+  transmit(device: Device, packet: Packet): boolean;
   /** ndo_set_mac_address; without it the address changes and that is all. */
   setMac?(device: Device, mac: MacAddress): void;
   /** ndo_change_mtu, after the limits were checked. */

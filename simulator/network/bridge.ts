@@ -99,8 +99,8 @@ function passUp(device: Device, packet: Packet): void {
   device.namespace.kernel.stack.receive(device, packet);
 }
 
-/** br_dev_xmit: the host sends a frame by the bridge. */
-export function transmitToBridge(device: Device, packet: Packet): void {
+/** br_dev_xmit: the host sends a frame by the bridge, which never says that it lost one. */
+export function transmitToBridge(device: Device, packet: Packet): true {
   const bridge = device.bridge!;
   device.statistics.txPackets++;
   device.statistics.txBytes += frameLength(packet);
@@ -109,14 +109,15 @@ export function transmitToBridge(device: Device, packet: Packet): void {
   const entry = kind === 'unicast' ? findFdbEntry(device, bridge, destination) : undefined;
   if (entry === undefined) {
     flood(device, undefined, packet, kind, false);
-    return;
+    return true;
   }
   if (entry.port === undefined) {
     drop(device, packet, 'NOT_SPECIFIED', `${device.name} has this address itself`);
-    return;
+    return true;
   }
   entry.used = device.namespace.kernel.clock.now;
   sendToPort(device, entry.port, undefined, packet, false);
+  return true;
 }
 
 /** Why a port does not forward: its device first, then its state in the spanning tree. */

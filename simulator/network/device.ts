@@ -1,4 +1,3 @@
-import { isMulticastMac } from '../../language/model/address.ts';
 import { MICROSECOND, type Nanoseconds } from '../kernel/clock.ts';
 import type { Device } from '../kernel/device.ts';
 import type { DropReason } from '../kernel/drop-reason.ts';
@@ -25,12 +24,15 @@ export function drop(
   );
 }
 
-/** dev_queue_xmit: gives a packet with its Ethernet header to a device. The packet must not be used afterwards. */
-export function transmit(device: Device, packet: Packet): void {
+/**
+ * dev_queue_xmit: gives a packet with its Ethernet header to a device. The packet must not be used afterwards. Returns
+ * false when the driver lost it (NET_XMIT_DROP), of which local senders are told.
+ */
+export function transmit(device: Device, packet: Packet): boolean {
   if (!device.up || !device.carrier) {
     device.statistics.txDropped++;
     drop(device, packet, 'QDISC_DROP', noCarrier(device), culprit(device).origin);
-    return;
+    return true;
   }
   const { tracer } = device.namespace.kernel;
   if (tracer.enabled) {
@@ -41,7 +43,7 @@ export function transmit(device: Device, packet: Packet): void {
       mac === undefined ? { type: 'sent' } : { type: 'sent', mac },
     );
   }
-  device.behaviour.transmit(device, packet);
+  return device.behaviour.transmit(device, packet);
 }
 
 function noCarrier({ name, up, peer, bridge }: Device): string {
@@ -80,16 +82,6 @@ export function receive(device: Device, packet: Packet): void {
   kernel.clock.after(LINK_LATENCY, () => kernel.stack.receive(device, packet));
 }
 
-/** Counts a frame that came in, as drivers do: with its Ethernet header, multicast apart. */
-export function countReceived(device: Device, packet: Packet): void {
-  const { statistics } = device;
-  statistics.rxPackets++;
-  statistics.rxBytes += frameLength(packet);
-  if (packet.ethernet !== undefined && isMulticastMac(packet.ethernet.destination) && device.bridge !== undefined) {
-    statistics.rxMulticast++;
-  }
-}
-
 /** Whether the packet is too long for the device (is_skb_forwardable: VLAN tag and Ethernet header aside). */
 export function exceedsMtu(device: Device, packet: Packet): boolean {
   return networkLength(packet.network) > device.mtu;
@@ -117,9 +109,9 @@ export function clonePacket(device: Device, packet: Packet): Packet {
 
 /**
  * veth_xmit: hands a frame to the device at the other end. It is lost where that end is down, or has an MTU too small
- * for it and a VLAN tag; both ends count.
+ * for it and a VLAN tag; both ends count. Returns whether it was handed over.
  */
-export function handOver(device: Device, peer: Device | undefined, packet: Packet): void {
+export function handOver(device: Device, peer: Device | undefined, packet: Packet): boolean {
   const tooLong = peer !== undefined && networkLength(packet.network) > peer.mtu + 4;
   if (peer === undefined || !peer.up || tooLong) {
     device.statistics.txDropped++;
@@ -131,24 +123,29 @@ export function handOver(device: Device, peer: Device | undefined, packet: Packe
           ? `longer than the MTU ${peer.mtu} of ${peer.name} at the other end`
           : `${peer.name} at the other end is down`;
     drop(device, packet, 'NOT_SPECIFIED', why, peer?.origin ?? device.origin);
-    return;
+    return false;
   }
   countSent(device, packet);
+  peer.statistics.rxPackets++;
+  peer.statistics.rxBytes += frameLength(packet);
   receive(peer, packet);
+  return true;
 }
 
 /** loopback_xmit: the frame comes back; neither side counts the Ethernet header. */
-export function loopBack(device: Device, packet: Packet): void {
+export function loopBack(device: Device, packet: Packet): true {
   const length = networkLength(packet.network);
   device.statistics.txPackets++;
   device.statistics.txBytes += length;
   device.statistics.rxPackets++;
   device.statistics.rxBytes += length;
   receive(device, packet);
+  return true;
 }
 
 /** dummy_xmit: the frame is counted and gone. */
-export function discard(device: Device, packet: Packet): void {
+export function discard(device: Device, packet: Packet): true {
   countSent(device, packet);
   drop(device, packet, 'NOT_SPECIFIED', `${device.name} sends nothing (${device.kind})`);
+  return true;
 }

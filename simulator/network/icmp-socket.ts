@@ -174,12 +174,12 @@ function sendEcho4(namespace: NetworkNamespace, request: EchoRequest): SendFault
   recordOrigin(namespace, packet, route, request.destination);
   const tooLong = length > LONGEST[4] || (request.discovery === 'do' && networkLength(packet.network) > route.mtu);
   if (tooLong) return refuseLength(namespace, packet, route);
-  outputIpv4(route, packet, {
+  const sent = outputIpv4(route, packet, {
     local: true,
     confirm: request.confirm === true,
     failed: (lost) => hostUnreachable({ packet: lost, namespace, local: false }),
   });
-  return undefined;
+  return sent ? undefined : { error: 'ENOBUFS' };
 }
 
 function sendEcho6(namespace: NetworkNamespace, request: EchoRequest): SendFault | undefined {
@@ -194,12 +194,12 @@ function sendEcho6(namespace: NetworkNamespace, request: EchoRequest): SendFault
   if (request.discovery === 'do' && networkLength(packet.network) > route.mtu) {
     return refuseLength(namespace, packet, route);
   }
-  outputIpv6(route, packet, {
+  const sent = outputIpv6(route, packet, {
     local: true,
     confirm: request.confirm === true,
     failed: (lost) => addressUnreachable({ packet: lost, namespace }),
   });
-  return undefined;
+  return sent ? undefined : { error: 'ENOBUFS' };
 }
 
 function refuseLength(namespace: NetworkNamespace, packet: Packet, route: Ipv4Route | Ipv6Route): SendFault {

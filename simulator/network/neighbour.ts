@@ -33,7 +33,7 @@ export interface UpdateFlags {
 
 /**
  * neigh_resolve_output: adds the Ethernet header and sends, or queues the packet and asks for the address. `failed` is
- * called when nobody answers.
+ * called when nobody answers. Returns false when the device lost the packet at once.
  */
 export function outputTo(
   device: Device,
@@ -41,7 +41,7 @@ export function outputTo(
   packet: Packet,
   failed: () => void,
   confirm = false,
-): void {
+): boolean {
   const neighbour = findNeighbour(device, nexthop) ?? createNeighbour(device, nexthop);
   const { clock, tracer } = device.namespace.kernel;
   if (confirm) neighbour.confirmed = clock.now;
@@ -50,18 +50,19 @@ export function outputTo(
       const at = { node: device.namespace.name, device: device.name, origin: neighbour.origin };
       tracer.record(packet, at, { type: 'resolved', nexthop, mac: neighbour.mac! });
     }
-    sendTo(neighbour, packet);
+    return sendTo(neighbour, packet);
   }
+  return true;
 }
 
-function sendTo(neighbour: Neighbour, packet: Packet): void {
+function sendTo(neighbour: Neighbour, packet: Packet): boolean {
   const { device } = neighbour;
   packet.ethernet = {
     destination: neighbour.mac!,
     source: device.mac,
     type: packet.network.protocol === 'ipv4' ? ETHERTYPE.ipv4 : ETHERTYPE.ipv6,
   };
-  transmit(device, packet);
+  return transmit(device, packet);
 }
 
 /**
@@ -146,7 +147,7 @@ function probe(neighbour: Neighbour): void {
   const conf = neighConf(device, address);
   const unicast = neighbour.probes < conf.ucast_solicit && isValid(neighbour.state) ? neighbour.mac : undefined;
   neighbour.probes++;
-  const about = neighbour.queue[0]?.packet;
+  const about = neighbour.queue.at(-1)?.packet;
   if (typeof address === 'number') solicitArp(device, address, unicast, about);
   else solicitNdisc(device, address, unicast, about);
 }

@@ -47,7 +47,7 @@ function runInShell(
       return (await context.fs.exists(full)) ? context.fs.readFile(full) : undefined;
     },
     run: (file, words, namespace, input) => runFile(shell, context, file, words, namespace, input),
-    wait: (done, limit) => scheduler.wait(done, limit, context.signal),
+    wait: (done, limit, endless) => scheduler.wait(done, limit, context.signal, endless),
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
 }

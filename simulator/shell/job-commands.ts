@@ -4,8 +4,8 @@ import { SECOND } from '../kernel/clock.ts';
 import { type CommandContext, failure } from './command-context.ts';
 import type { Job } from './jobs.ts';
 import type { MachineShell } from './machine.ts';
+import { FOREVER } from './scheduler.ts';
 
-const FOREVER = Number.MAX_SAFE_INTEGER / 2;
 const none: CommandResult = { stdout: '', stderr: '', exitCode: 0 };
 
 /** Signals by the names that kill(1) and trap take, with their numbers. */

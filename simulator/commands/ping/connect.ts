@@ -59,6 +59,14 @@ export function connect4(
   return { source, bound: false, device, destination: destination || source };
 }
 
+/** Source address towards a destination; none for one that means something on its link only: the probe is not connected. */
+function probeSource6(namespace: NetworkNamespace, destination: bigint, device: Device | undefined): bigint {
+  if (ipv6.isLinkLocal(destination) || isLinkLocalGroup(destination)) return 0n;
+  const route = connectTo(namespace, { destination, device });
+  if ('error' in route) return fail(2, `connect: ${text(route.error)}`);
+  return route.source as bigint;
+}
+
 /** First half of ping6_run(). */
 export function connect6(
   namespace: NetworkNamespace,
@@ -76,10 +84,7 @@ export function connect6(
     if (addressType(namespace, source) !== 'local') fail(2, `bind icmp socket: ${text('EADDRNOTAVAIL')}`);
     return { source, bound: true, device, destination };
   }
-  const route = connectTo(namespace, { destination, device });
-  if ('error' in route) return fail(2, `connect: ${text(route.error)}`);
-  const scoped = ipv6.isLinkLocal(destination) || isLinkLocalGroup(destination);
-  const source = named !== undefined && scoped ? 0n : (route.source as bigint);
+  const source = probeSource6(namespace, destination, device);
   if (named !== undefined && named.ipv6?.addresses.some((address) => address.address === source) !== true) {
     output.stderr(`ping: Warning: source address might be selected on device other than: ${named.name}\n`);
   }

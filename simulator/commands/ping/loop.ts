@@ -1,29 +1,40 @@
 import { MILLISECOND, SECOND } from '../../kernel/clock.ts';
+import { errnoTexts } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import type { Process } from '../program.ts';
 import { handleArrival, type Session, TIMEVAL } from './session.ts';
 import { countTransmitted, formatStatistics, inFlight } from './statistics.ts';
 
 /** Milliseconds below which waiting is not worth while. */
 const LEAST_WAIT = 10;
+/** The longest wait, in milliseconds, before a probe is sent again that the device did not take. */
+const LONGEST_RETRY = 500;
+/** SIGINT: the only signal on which ping(8) ends with its statistics. */
+const INTERRUPT = 2;
 
 /**
- * main_loop(): sends probes at their times, takes in what comes, and ends by count, deadline or patience. Returns the
- * exit status after printing the statistics. All waiting is on the virtual clock.
+ * main_loop(): sends probes at their times, takes in what comes, and ends by count, deadline, patience or a signal.
+ * Returns the exit status, after printing the statistics unless it was killed. All waiting is on the virtual clock.
  */
-export function runPing(namespace: NetworkNamespace, session: Session): number {
+export async function runPing(process: Process, session: Session): Promise<number> {
+  const { namespace, signal } = process;
   const { clock } = namespace.kernel;
+  const wait = process.wait ?? (async (done, limit) => clock.runUntil(done, limit));
   const { options, statistics, arrivals, output } = session;
   const start = clock.now;
   const interval = options.interval;
   const pause = Math.max(interval, LEAST_WAIT);
+  const retry = Math.min(Math.max(interval / 2, LEAST_WAIT), LONGEST_RETRY);
   let last = start;
   let begun = false;
   let tokens = 0;
+  let refused = 0;
   let exiting = false;
   let alarm = options.deadline === undefined ? undefined : clock.after(options.deadline * SECOND, () => end());
   const end = () => {
     exiting = true;
   };
+  const endless = options.count === undefined && options.deadline === undefined;
   const allSent = () => options.count !== undefined && statistics.transmitted >= options.count;
 
   /** pinger(): sends if it is time; returns the milliseconds until the next probe. */
@@ -42,9 +53,10 @@ export function runPing(namespace: NetworkNamespace, session: Session): number {
     if (options.outstanding && statistics.transmitted > 0 && !statistics.seen.has(statistics.transmitted & 0xffff)) {
       output.stdout(`no answer yet for icmp_seq=${statistics.transmitted % 65536}\n`);
     }
-    if (sendProbe(namespace, session)) return interval - tokens;
+    const sent = sendProbe(namespace, session, () => ++refused * retry >= options.linger);
+    if (sent === 'sent') return interval - tokens;
     tokens = 0;
-    return pause;
+    return sent === 'again' ? retry : pause;
   };
 
   /** schedule_exit(): after the last probe, waits twice the longest round trip, or for the linger time. */
@@ -63,8 +75,11 @@ export function runPing(namespace: NetworkNamespace, session: Session): number {
     do {
       next = scheduleExit(pinger());
     } while (next <= 0);
-    const wait = Math.min(next, pause);
-    clock.runUntil(() => exiting || arrivals.length > 0, wait * MILLISECOND);
+    await wait(() => exiting || arrivals.length > 0, Math.min(next, pause) * MILLISECOND, endless);
+    if (signal?.aborted === true) {
+      if (signal.reason !== INTERRUPT) return 128 + Number(signal.reason);
+      exiting = true;
+    }
     for (let arrival = arrivals.shift(); arrival !== undefined; arrival = arrivals.shift()) {
       handleArrival(session, arrival);
       if (inFlight(statistics) === 0) break;
@@ -77,8 +92,11 @@ export function runPing(namespace: NetworkNamespace, session: Session): number {
   return received === 0 || (options.deadline !== undefined && received < (options.count ?? 0)) ? 1 : 0;
 }
 
-/** Sends one probe; false when the kernel refused it. A fault without a queued error is not printed, as by iputils. */
-function sendProbe(namespace: NetworkNamespace, session: Session): boolean {
+/**
+ * Sends one probe. One that the device did not take is sent again until `enough` says that it is enough; of other
+ * refusals by the kernel only those with a queued error are printed.
+ */
+function sendProbe(namespace: NetworkNamespace, session: Session, enough: () => boolean): 'sent' | 'again' | 'refused' {
   const { options, statistics, output } = session;
   const sequence = (statistics.transmitted + 1) & 0xffff;
   session.sent.set(sequence, namespace.kernel.clock.now);
@@ -95,12 +113,15 @@ function sendProbe(namespace: NetworkNamespace, session: Session): boolean {
     confirm: session.family === 6 && session.confirm,
   });
   session.confirm = false;
+  const unsent = fault?.error === 'ENOBUFS';
+  if (unsent && !enough()) return 'again';
   countTransmitted(statistics);
-  if (fault === undefined) return true;
+  if (fault === undefined) return 'sent';
+  if (unsent && !options.quiet) output.stderr(`ping: sendmsg: ${errnoTexts.ENOBUFS}\n`);
   if (fault.mtu !== undefined && !options.quiet) {
     const mark = session.family === 4 ? '=' : ': ';
     output.stderr(`ping: local error: message too long, mtu${mark}${fault.mtu}\n`);
     statistics.errors++;
   }
-  return false;
+  return 'refused';
 }

@@ -15,21 +15,21 @@ export interface OutputOptions {
   readonly local?: boolean;
 }
 
-/** ip_output and ip_mc_output: sends a packet along its route, in fragments if it must be. */
-export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): void {
+/**
+ * ip_output and ip_mc_output: sends a packet along its route, in fragments if it must be. Returns false when the device
+ * lost it at once, or a fragment: the others are then not sent.
+ */
+export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): boolean {
   const header = packet.network as Ipv4Packet;
   const { device } = route;
   if (route.type === 'local') packet.looped = (route.found?.nexthop?.device ?? device).index;
   const loops = options.local === true && (route.type === 'broadcast' || route.type === 'multicast');
   if (loops && device.kind !== 'loopback') loopCopy(device, packet);
-  if (ipv4Length(header) <= route.mtu) {
-    sendPiece(route, packet, header, options);
-    return;
-  }
+  if (ipv4Length(header) <= route.mtu) return sendPiece(route, packet, header, options);
   if (header.dontFragment) {
     drop(device, packet, 'PKT_TOO_BIG', `longer than the MTU ${route.mtu} and must not be fragmented`, route.origin);
     options.tooBig?.(packet, route.mtu);
-    return;
+    return true;
   }
   const { namespace } = device;
   const pieces = fragmentIpv4(namespace, packet, header, route.mtu);
@@ -38,10 +38,10 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
     const at = { node: namespace.name, device: device.name, origin: route.origin };
     tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
   }
-  for (const piece of pieces) sendPiece(route, piece, piece.network as Ipv4Packet, options);
+  return pieces.every((piece) => sendPiece(route, piece, piece.network as Ipv4Packet, options));
 }
 
-function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): void {
+function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): boolean {
   const nexthop = nexthopOf(route, header.destination);
-  outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
+  return outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
 }

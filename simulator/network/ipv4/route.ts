@@ -106,14 +106,8 @@ function preferred(found: RouteFound): Ipv4Address {
 
 /** The destination is taken to be on the link of the device, whatever the tables say. */
 function onLink(device: Device, flow: OutputFlow, source: Ipv4Address | undefined): Ipv4Route {
-  const { destination } = flow;
-  const type = ipv4.isMulticast(destination)
-    ? 'multicast'
-    : ipv4.isLimitedBroadcast(destination)
-      ? 'broadcast'
-      : 'unicast';
   return {
-    type,
+    type: typeOf(flow.destination),
     device,
     gateway: undefined,
     source: flow.source || (source ?? 0),
@@ -135,7 +129,15 @@ function localRoute(namespace: NetworkNamespace, source: Ipv4Address, found: Rou
   };
 }
 
-/** A route for packets made here: exceptions learned from ICMP hold for them. */
+function typeOf(destination: Ipv4Address, found?: RouteFound): 'unicast' | 'broadcast' | 'multicast' {
+  if (ipv4.isMulticast(destination)) return 'multicast';
+  return ipv4.isLimitedBroadcast(destination) || found?.type === 'broadcast' ? 'broadcast' : 'unicast';
+}
+
+/**
+ * A route for packets made here: exceptions learned from ICMP hold for them. Broadcasts go by the device without the
+ * gateway and MTU of the route, and so does multicast that only a wide prefix matches (__mkroute_output).
+ */
 function fromLookup(
   namespace: NetworkNamespace,
   found: RouteFound,
@@ -146,12 +148,15 @@ function fromLookup(
   if (source !== undefined && ipv4.isLoopback(source) && largestConf(device, 'route_localnet') === 0) {
     return { error: 'EINVAL' };
   }
-  const exception = exceptionFor(namespace, destination);
-  const mtu = exception?.mtu ?? found.route.mtu ?? device.mtu;
+  const type = typeOf(destination, found);
+  const direct = type === 'broadcast' || (type === 'multicast' && found.prefix.length < 4);
+  const exception = direct ? undefined : exceptionFor(namespace, destination);
+  const mtu = exception?.mtu ?? (direct ? undefined : found.route.mtu) ?? device.mtu;
+  const gateway = direct ? undefined : (exception?.gateway ?? found.nexthop.gateway);
   return {
-    type: ipv4.isMulticast(destination) ? 'multicast' : found.type === 'broadcast' ? 'broadcast' : 'unicast',
+    type,
     device,
-    gateway: (exception?.gateway as Ipv4Address | undefined) ?? (found.nexthop.gateway as Ipv4Address | undefined),
+    gateway: gateway as Ipv4Address | undefined,
     source: source ?? 0,
     mtu: Math.min(mtu, 65535),
     origin: found.route.origin ?? device.origin,

@@ -1,5 +1,4 @@
 import { ipv6 } from '../../../language/model/address.ts';
-import { selectIpv6Address } from '../../fib/select-source.ts';
 import { SECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
 import { decodeQuoted } from '../../packet/decode.ts';
@@ -11,7 +10,7 @@ import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
 import { addException, exceptionFor } from '../state.ts';
 import { sendIcmp6 } from './icmp6-send.ts';
 import { receiveNdisc } from './ndisc-receive.ts';
-import { MIN_MTU, routeOutput6 } from './route.ts';
+import { hasAddress, MIN_MTU, routeOutput6 } from './route.ts';
 
 /** icmpv6_rcv */
 export function receiveIcmp6(device: Device, packet: Packet, header: Ipv6Packet): void {
@@ -63,6 +62,13 @@ function delivered(device: Device, packet: Packet, to: string): void {
   );
 }
 
+/** The address that a reply to a group or an anycast address has. */
+function sourceTowards(device: Device, destination: bigint): bigint | undefined {
+  const scoped = ipv6.isLinkLocal(destination) && device.kind !== 'loopback';
+  const route = routeOutput6(device.namespace, { destination, device: scoped ? device : undefined });
+  return 'error' in route ? undefined : route.source;
+}
+
 /** icmpv6_echo_reply: from the address it was sent to, or for a group the best of the device. */
 function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message: Icmp6Message): void {
   const { namespace } = device;
@@ -75,7 +81,7 @@ function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message:
   }
   delivered(device, packet, 'icmp6 echo');
   const scoped = ipv6.isLinkLocal(header.source) && device.kind !== 'loopback';
-  const source = toGroup ? selectIpv6Address(namespace, device, header.source) : header.destination;
+  const source = hasAddress(namespace, header.destination) ? header.destination : sourceTowards(device, header.source);
   if (source === undefined) return;
   sendIcmp6(
     namespace,

@@ -14,8 +14,11 @@ export interface OutputOptions6 {
   readonly local?: boolean;
 }
 
-/** ip6_output: sends a packet along its route. The caller has made sure that routers do not send what is too long. */
-export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOptions6 = {}): void {
+/**
+ * ip6_output: sends a packet along its route. The caller has made sure that routers do not send what is too long.
+ * Returns false when the device lost it at once, or a fragment: the others are then not sent.
+ */
+export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOptions6 = {}): boolean {
   const header = packet.network as Ipv6Packet;
   const { device } = route;
   const { namespace } = device;
@@ -23,22 +26,19 @@ export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOpti
   if (route.type === 'multicast' && options.local === true && isJoined(device, header.destination)) {
     loopCopy(device, packet);
   }
-  if (networkLength(header) <= route.mtu || options.local !== true) {
-    sendPiece(route, packet, header, options);
-    return;
-  }
+  if (networkLength(header) <= route.mtu || options.local !== true) return sendPiece(route, packet, header, options);
   const pieces = fragmentIpv6(namespace, packet, header, route.mtu);
   const { tracer } = namespace.kernel;
   if (tracer.enabled) {
     const at = { node: namespace.name, device: device.name, origin: route.origin };
     tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
   }
-  for (const piece of pieces) sendPiece(route, piece, piece.network as Ipv6Packet, options);
+  return pieces.every((piece) => sendPiece(route, piece, piece.network as Ipv6Packet, options));
 }
 
-function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options: OutputOptions6): void {
+function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options: OutputOptions6): boolean {
   const nexthop = route.gateway ?? header.destination;
-  outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
+  return outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
 }
 
 const ALL_NODES = (0xff02n << 112n) | 1n;

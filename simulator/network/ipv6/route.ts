@@ -1,6 +1,7 @@
 import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
 import { lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
+import { selectIpv6Address } from '../../fib/select-source.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Packet } from '../../packet/packet.ts';
@@ -38,7 +39,10 @@ export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ip
   const source = flow.source === 0n ? undefined : flow.source;
   const found = lookupRoute(namespace, { destination, source, oif: flow.device });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
-  if (found.error !== undefined) return { error: found.error, found };
+  if (found.error !== undefined) {
+    const none = source === undefined && selectIpv6Address(namespace, undefined, destination) === undefined;
+    return { error: none ? 'EADDRNOTAVAIL' : found.error, found };
+  }
   const local = found.type === 'local' || found.type === 'anycast';
   const device = local ? namespace.loopback : found.nexthop.device!;
   const chosen = source ?? (selectSource(namespace, destination, found) as Ipv6Address | undefined);

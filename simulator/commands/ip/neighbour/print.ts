@@ -1,6 +1,7 @@
 import { formatIp, formatMac } from '../../../../language/model/address.ts';
 import { SECOND } from '../../../kernel/clock.ts';
 import type { Neighbour } from '../../../kernel/namespace.ts';
+import { isValid } from '../../../network/neighbour.ts';
 import type { Session } from '../session.ts';
 
 /** A neighbour as `ip neigh` shows it; `named` tells whether its device is named. */
@@ -13,11 +14,12 @@ export function printNeighbour(session: Session, neighbour: Neighbour, named: bo
   out.closeObject();
 }
 
-function printBrief(session: Session, { address, device, mac }: Neighbour, named: boolean): void {
+function printBrief(session: Session, { address, device, mac, state }: Neighbour, named: boolean): void {
   const { out } = session;
+  const known = isValid(state);
   out.field('dst', formatIp(address), `${formatIp(address).padEnd(39)} `);
   if (named) out.field('dev', device.name, `${device.name.padEnd(16)} `);
-  if (mac !== undefined) out.field('lladdr', formatMac(mac), formatMac(mac));
+  if (known) out.field('lladdr', formatMac(mac!), formatMac(mac!));
 }
 
 function printFull(session: Session, neighbour: Neighbour, named: boolean): void {
@@ -25,7 +27,7 @@ function printFull(session: Session, neighbour: Neighbour, named: boolean): void
   const { address, device, mac, state } = neighbour;
   out.field('dst', formatIp(address), `${formatIp(address)} `);
   if (named) out.field('dev', device.name, `dev ${device.name} `);
-  if (mac !== undefined) out.field('lladdr', formatMac(mac), `lladdr ${formatMac(mac)} `);
+  if (isValid(state)) out.field('lladdr', formatMac(mac!), `lladdr ${formatMac(mac!)} `);
   if (neighbour.router) out.field('router', null, 'router ');
   if (neighbour.proxy) out.field('proxy', null, 'proxy ');
   if (options.statistics > 0 && !neighbour.proxy) printCache(session, neighbour);
