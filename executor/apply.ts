@@ -119,7 +119,6 @@ export function describeFailure(failure: StepFailure): string {
  */
 export async function undo(host: Host, begun: Iterable<Step>, progress: Progress = {}): Promise<string[]> {
   progress.phase?.('undoing');
-  const complaints: string[] = [];
   const doomed = new Set(
     [...begun].flatMap((step) =>
       step.object.type === 'netns' && step.action === 'create' ? [step.object.namespace] : [],
@@ -129,6 +128,12 @@ export async function undo(host: Host, begun: Iterable<Step>, progress: Progress
     .reverse()
     .flatMap((step) => step.undo.map((command) => ({ step, command })))
     .filter(({ step, command }) => !vanishes(step, command, doomed));
+  return runAll(host, items);
+}
+
+/** Runs commands whose failure is no reason to stop; returns what the host said to those that failed. */
+export async function runAll<S>(host: Host, items: readonly Item<S>[]): Promise<string[]> {
+  const complaints: string[] = [];
   for (const wave of waves(coalesce(items, true))) {
     await inParallel(wave.lanes, widthOf(host), async (lane) => {
       for (const batch of lane) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HOST } from '../language/model/network.ts';
 import { ROUTE_PROTOCOL } from './marks.ts';
-import { isGenerated } from './plan/restore.ts';
+import { deviceOfSysctl, isGenerated } from './plan/restore.ts';
 import type { ObservedLink, ObservedNamespace, ObservedState } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -60,6 +60,7 @@ export function touchedBy(steps: Iterable<Step>, state: ObservedState): Observed
       for (const end of [object, object.peer]) if (end?.namespace === HOST) links.add(end.name);
     } else if (object.namespace === HOST) {
       if (object.type === 'mark' || object.type === 'address') links.add(object.device);
+      if (object.type === 'sysctl') links.add(deviceOfSysctl(object.key) ?? '');
       if (object.type === 'route') destinations.add(object.destination);
     }
   }

@@ -82,6 +82,7 @@ function observedLink(entry: LinkEntry): ObservedLink {
     up: entry.flags.includes('UP'),
     carrier: entry.flags.includes('LOWER_UP'),
     master: entry.master,
+    portKind: entry.linkinfo?.info_slave_kind,
     portState: typeof state === 'string' ? state : undefined,
     peer: entry.link ?? entry.link_index,
     attributes: isLinkKind(kind) ? chosen(linkKinds[kind].attributes, entry.linkinfo?.info_data) : {},

@@ -56,6 +56,8 @@ export interface Recorded {
   readonly claims: Readonly<Record<string, Claim>>;
   /** As last committed. */
   readonly deployed: Network | undefined;
+  /** Begun since, and neither committed nor undone. */
+  readonly attempted: readonly Network[];
   /** The operation that was begun and neither committed nor undone. */
   readonly unfinished: 'deploy' | 'destroy' | undefined;
   readonly host: string | undefined;
@@ -66,6 +68,7 @@ export function replay(records: readonly JournalRecord[]): Recorded {
   let settled = new Map<string, Claim>();
   let working = new Map<string, Claim>();
   let deployed: Network | undefined;
+  let attempted: Network[] = [];
   let last: Extract<JournalRecord, { type: 'begin' | 'commit' }> | undefined;
   let unfinished: 'deploy' | 'destroy' | undefined;
   for (const record of records) {
@@ -73,6 +76,7 @@ export function replay(records: readonly JournalRecord[]): Recorded {
       case 'begin':
         last = record;
         unfinished = record.operation;
+        attempted.push(record.network);
         settled = new Map(working);
         break;
       case 'intent':
@@ -83,6 +87,7 @@ export function replay(records: readonly JournalRecord[]): Recorded {
         break;
       case 'undone':
         working = new Map(settled);
+        attempted.pop();
         unfinished = undefined;
         break;
       case 'commit':
@@ -90,6 +95,7 @@ export function replay(records: readonly JournalRecord[]): Recorded {
         working = new Map(Object.entries(record.claims));
         settled = working;
         deployed = record.network;
+        attempted = [];
         unfinished = undefined;
         break;
     }
@@ -97,6 +103,7 @@ export function replay(records: readonly JournalRecord[]): Recorded {
   return {
     claims: Object.fromEntries(working),
     deployed,
+    attempted,
     unfinished,
     host: last?.host,
     time: last?.time,
@@ -147,7 +154,7 @@ export function ownershipOf(network: string, recorded: Recorded): Ownership {
     group: groupOf(network),
     alias: aliasOf(network),
     claims: recorded.claims,
-    ...(recorded.deployed === undefined ? {} : { deployed: recorded.deployed }),
+    former: [...(recorded.deployed === undefined ? [] : [recorded.deployed]), ...recorded.attempted],
   };
 }
 

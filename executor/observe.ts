@@ -3,6 +3,7 @@ import { HOST } from '../language/model/network.ts';
 import { type Host, NOT_FOUND } from './host.ts';
 import { HostFailure } from './host-failure.ts';
 import { addressDump, namespaceList, routeDump } from './ip-json.ts';
+import { sysctlWord } from './plan/commands.ts';
 import { inParallel } from './pool.ts';
 import type { ObservedNamespace, ObservedState } from './state.ts';
 
@@ -97,13 +98,14 @@ export async function readSysctls(
   const values: Record<string, string | null> = {};
   if (keys.length === 0) return values;
   const netns = name === HOST ? {} : { netns: name };
-  const command: Command = { file: 'sysctl', args: [...keys], timeout: READ_TIMEOUT, ...netns };
+  const command: Command = { file: 'sysctl', args: keys.map(sysctlWord), timeout: READ_TIMEOUT, ...netns };
   const result = await host.run(command);
   if (result.exitCode === NOT_FOUND) throw new HostFailure('sysctls could not be read', command, result);
   for (const key of keys) values[key] = null;
+  const byWord = new Map(keys.map((key) => [sysctlWord(key), key]));
   for (const line of result.stdout.split('\n')) {
     const parts = /^(\S+) = (.*)$/.exec(line);
-    if (parts !== null) values[parts[1]!] = normalValue(parts[2]!);
+    if (parts !== null) values[byWord.get(parts[1]!) ?? parts[1]!] = normalValue(parts[2]!);
   }
   return values;
 }

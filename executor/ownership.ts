@@ -22,8 +22,11 @@ export interface Ownership {
   readonly group: string;
   readonly alias: string;
   readonly claims: Readonly<Record<string, Claim>>;
-  /** What was deployed last: settings that left the file since go back to the kernel's own. */
-  readonly deployed?: Network;
+  /**
+   * What was deployed last, and what was begun since and neither finished nor undone: settings that left the file since
+   * go back to the kernel's own.
+   */
+  readonly former: readonly Network[];
 }
 
 export function claimOf(ownership: Ownership, object: ObjectRef): Claim | undefined {

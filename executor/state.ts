@@ -36,6 +36,8 @@ export interface ObservedLink {
   /** Has a carrier: LOWER_UP. */
   readonly carrier: boolean;
   readonly master: string | undefined;
+  /** Kind of the master, which says what `port` holds. */
+  readonly portKind: string | undefined;
   /** Spanning tree state, of a bridge port. */
   readonly portState: string | undefined;
   /** The other end of a pair: its index in its own namespace, or its name when it is in the same one. */

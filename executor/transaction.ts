@@ -1,12 +1,13 @@
 import type { Network } from '../language/model/network.ts';
 import type { SourceRange } from '../language/model/problem.ts';
-import { apply, describeFailure, type Progress, undo } from './apply.ts';
+import { apply, describeFailure, type Progress, runAll, undo } from './apply.ts';
 import { differences, fingerprint, touchedBy } from './compare.ts';
 import type { Host } from './host.ts';
 import { type Journal, ownershipOf, type Recorded, replay, type StateStore } from './journal.ts';
 import type { Scope } from './observe.ts';
 import { observe } from './observe.ts';
 import type { Claim, Ownership } from './ownership.ts';
+import { repairs } from './plan/repair.ts';
 import { plan, scopeOf, wantedKeys } from './plan.ts';
 import { preflight } from './preflight.ts';
 import type { TestReport } from './report.ts';
@@ -257,7 +258,7 @@ async function rollBack(
   let left: readonly string[];
   try {
     const complaints = await undo(host, begun, options.progress);
-    left = await whatIsLeft(host, planned, begun);
+    left = await whatIsLeft(host, planned, begun, complaints);
     if (left.length > 0) left = [...left, ...complaints.map((text) => `undoing, the host said: ${text}`)];
     if (left.length === 0) await forget(journal, planned);
   } catch (error) {
@@ -266,13 +267,28 @@ async function rollBack(
   return left.length === 0 ? { type: 'undone', ...result } : { type: 'left', ...result, left };
 }
 
-/** Reads back until the host is as it was; a namespace's links may take a moment to go. */
-async function whatIsLeft(host: Host, planned: Planned, begun: ReadonlySet<Step>): Promise<readonly string[]> {
+/**
+ * Reads back until the host is as it was, giving back what steps took away without saying so; a namespace's links may
+ * take a moment to go. Adds to `complaints` what the host said the last time.
+ */
+async function whatIsLeft(
+  host: Host,
+  planned: Planned,
+  begun: ReadonlySet<Step>,
+  complaints: string[],
+): Promise<readonly string[]> {
   const before = touchedBy(begun, planned.observed);
   let waited = 0;
+  let said: readonly string[] = [];
   for (let pause = 10; ; pause *= 2) {
-    const left = differences(before, touchedBy(begun, await observe(host, planned.scope)));
+    const now = touchedBy(begun, await observe(host, planned.scope));
+    const left = differences(before, now);
+    if (left.length > 0 && waited >= UNDO_DEADLINE) complaints.push(...said);
     if (left.length === 0 || waited >= UNDO_DEADLINE) return left;
+    said = await runAll(
+      host,
+      repairs(before, now).map((command) => ({ step: undefined, command })),
+    );
     await host.pause(pause);
     waited += pause;
   }

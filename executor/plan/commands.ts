@@ -4,11 +4,11 @@ import {
   type AttributeDescriptor,
   type AttributeValue,
   isLinkKind,
-  type LinkKindDescriptor,
   linkKinds,
 } from '../../language/model/links/index.ts';
 import { HOST } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
+import { parseDeviceSysctl } from '../../language/model/sysctls.ts';
 import { ROUTE_PROTOCOL } from '../marks.ts';
 
 /** What `ip link add` is told of one link; the words come from the catalogue. */
@@ -30,10 +30,17 @@ export function ipCommand(namespace: string, args: readonly string[], origin?: S
   };
 }
 
+/** sysctl(8) takes dots for slashes; those of a device's name are written as slashes. */
+export function sysctlWord(key: string): string {
+  const parts = parseDeviceSysctl(key);
+  if (parts === undefined) return key;
+  return `net.ipv${parts.family}.${parts.group}.${parts.device.replaceAll('.', '/')}.${parts.name}`;
+}
+
 export function sysctlCommand(namespace: string, key: string, value: string, origin?: SourceRange): Command {
   return {
     file: 'sysctl',
-    args: ['-q', '-w', `${key}=${value}`],
+    args: ['-q', '-w', `${sysctlWord(key)}=${value}`],
     ...(namespace === HOST ? {} : { netns: namespace }),
     ...(origin === undefined ? {} : { origin }),
   };
@@ -85,16 +92,27 @@ function truth(value: AttributeValue): boolean {
   return value === true || value === 'on' || Number(value) === 1;
 }
 
-/** An attribute's value of a port, by the kind of its master. */
-export function portWord(master: string | undefined, name: string, value: AttributeValue): string {
-  const descriptor: LinkKindDescriptor | undefined =
-    master !== undefined && isLinkKind(master) ? linkKinds[master] : undefined;
-  return wordOf(descriptor?.ports?.attributes[name], value);
+/** Whether an attribute read back is the one wanted: `0x8` is 8, `1` is `on`, 9 may have become 8 in the kernel's ticks. */
+export function sameValue(
+  descriptor: AttributeDescriptor | undefined,
+  observed: AttributeValue,
+  wanted: AttributeValue,
+): boolean {
+  const [is, should] = [wordOf(descriptor, observed), wordOf(descriptor, wanted)];
+  return is.toLowerCase() === should.toLowerCase() || (descriptor?.ticks === true && Number(is) + 1 === Number(should));
 }
 
-/** Whether an attribute read back means the same as the one wanted: `0x8` is 8, `1` is `on`. */
-export function sameValue(descriptor: AttributeDescriptor | undefined, a: AttributeValue, b: AttributeValue): boolean {
-  return wordOf(descriptor, a).toLowerCase() === wordOf(descriptor, b).toLowerCase();
+/** Attributes that a new link would not have by itself: kernels refuse some that say only what is so already. */
+export function unusual(
+  descriptors: Readonly<Record<string, AttributeDescriptor>>,
+  values: Readonly<Record<string, AttributeValue>>,
+): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const standard = descriptors[name]?.default;
+      return standard === undefined || wordOf(descriptors[name], value) !== wordOf(descriptors[name], standard);
+    }),
+  );
 }
 
 function numberOf(value: AttributeValue, format: string | undefined): number {

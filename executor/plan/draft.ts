@@ -59,6 +59,16 @@ export function linkNow(draft: Draft, end: LinkEnd): ObservedLink | undefined {
   return namespaceNow(draft, end.namespace)?.links.find((link) => link.name === end.name);
 }
 
+/** What the deployment said of a namespace before. */
+export function formerNamespaces(draft: Draft, name: string): readonly Namespace[] {
+  return draft.ownership.former.flatMap(({ namespaces }) => namespaces.filter((namespace) => namespace.name === name));
+}
+
+/** What it said of a link. */
+export function formerLinks(draft: Draft, end: LinkEnd): readonly Link[] {
+  return formerNamespaces(draft, end.namespace).flatMap(({ links }) => links.filter(({ name }) => name === end.name));
+}
+
 export function wantedLink(draft: Draft, end: LinkEnd): Link | undefined {
   return draft.wanted.get(end.namespace)?.links.find((link) => link.name === end.name);
 }

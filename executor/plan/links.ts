@@ -1,11 +1,12 @@
 import { formatMac, parseMac } from '../../language/model/address.ts';
+import { linkKinds } from '../../language/model/links/index.ts';
 import { HOST, type Link } from '../../language/model/network.ts';
 import { groupOf, macOf } from '../marks.ts';
 import { claimOf, hasMark } from '../ownership.ts';
-import type { ObservedLink } from '../state.ts';
 import type { LinkEnd } from '../step.ts';
-import { addLink, type NewLink } from './commands.ts';
+import { addLink, type NewLink, unusual } from './commands.ts';
 import { addStep, type Draft, isOwnedLink, linkNow, qualified, refuse, wantedLink } from './draft.ts';
+import { arePaired, hostFirst, withPartner } from './pairs.ts';
 import { removeLink } from './removals.ts';
 
 /** Deletes owned links that cannot become what is wanted by a change: another kind, another partner. */
@@ -22,18 +23,6 @@ export function planRecreations(draft: Draft): void {
       if (linkNow(draft, end) !== undefined) removeLink(draft, withPartner(draft, end), 'recreate');
     }
   }
-}
-
-/** An owned link and the one it is paired with on the host, by the journal. */
-function withPartner(draft: Draft, end: LinkEnd): LinkEnd[] {
-  const claim = claimOf(draft.ownership, { type: 'link', ...end });
-  const peer = claim?.object.type === 'link' ? claim.object.peer : undefined;
-  if (peer === undefined || !isOwnedLink(draft, peer) || !arePaired(draft, end, peer)) return [end];
-  return hostFirst([end, { namespace: peer.namespace, name: peer.name }]);
-}
-
-function hostFirst(ends: LinkEnd[]): LinkEnd[] {
-  return ends.sort((a, b) => Number(b.namespace === HOST) - Number(a.namespace === HOST));
 }
 
 export function planLinks(draft: Draft): void {
@@ -87,16 +76,6 @@ function wantedLinks(draft: Draft): LinkEnd[][] {
   return all;
 }
 
-function arePaired(draft: Draft, a: LinkEnd, b: LinkEnd): boolean {
-  const [one, two] = [linkNow(draft, a), linkNow(draft, b)];
-  if (one === undefined || two === undefined) return false;
-  return pointsTo(one, a, two, b) && pointsTo(two, b, one, a);
-}
-
-function pointsTo(link: ObservedLink, end: LinkEnd, other: ObservedLink, otherEnd: LinkEnd): boolean {
-  return end.namespace === otherEnd.namespace ? link.peer === other.name : link.peer === other.index;
-}
-
 function refuseStranger(draft: Draft, end: LinkEnd): void {
   const link = linkNow(draft, end)!;
   const wanted = wantedLink(draft, end);
@@ -119,7 +98,10 @@ function asNew(draft: Draft, link: Link): NewLink {
     mac: wantedMac(draft, link),
     mtu: link.mtu?.value,
     txqlen: link.txqlen?.value,
-    attributes: Object.fromEntries(Object.entries(link.attributes).map(([name, sourced]) => [name, sourced.value])),
+    attributes: unusual(
+      linkKinds[link.kind].attributes,
+      Object.fromEntries(Object.entries(link.attributes).map(([name, { value }]) => [name, value])),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import { HOST, type Namespace } from '../../language/model/network.ts';
 import { aliasOf } from '../marks.ts';
 import type { Effect } from '../step.ts';
 import { ipCommand } from './commands.ts';
-import { addStep, type Draft, isOwnedNamespace, namespaceNow, refuse } from './draft.ts';
+import { addStep, type Draft, formerNamespaces, isOwnedNamespace, namespaceNow, refuse } from './draft.ts';
 import { removeNamespace } from './removals.ts';
 
 /** Creates the namespaces that are missing; refuses those that someone else made. */
@@ -74,9 +74,10 @@ export function planLoopback(draft: Draft, namespace: Namespace): void {
       undo: [set(...before)],
       origin: namespace.loopback?.range ?? namespace.range,
     });
-  const mtu = namespace.loopback?.mtu?.value;
+  const hadMtu = formerNamespaces(draft, namespace.name).some((former) => former.loopback?.mtu !== undefined);
   const mtuNow = loopback?.mtu ?? LOOPBACK_MTU;
-  if (mtu !== undefined && mtu !== mtuNow) change(['mtu', String(mtu)], ['mtu', String(mtuNow)], 'hitless');
+  const mtu = namespace.loopback?.mtu?.value ?? (hadMtu ? LOOPBACK_MTU : mtuNow);
+  if (mtu !== mtuNow) change(['mtu', String(mtu)], ['mtu', String(mtuNow)], 'hitless');
   const up = namespace.loopback?.up ?? true;
   if ((loopback?.up ?? false) !== up) change([up ? 'up' : 'down'], [up ? 'down' : 'up'], up ? 'hitless' : 'flap');
 }

@@ -15,6 +15,7 @@ import {
   refuse,
   wantedLink,
 } from './draft.ts';
+import { withPartner } from './pairs.ts';
 import { deviceOfSysctl, restoreLink, restoreNamespace } from './restore.ts';
 import { routeSlot } from './routes.ts';
 import { sameSubnet } from './subnets.ts';
@@ -47,10 +48,9 @@ function staleLinks(draft: Draft): LinkEnd[][] {
       );
       continue;
     }
-    const ends = [end];
-    if (object.peer !== undefined && isOwnedLink(draft, object.peer)) ends.push(object.peer);
+    const ends = withPartner(draft, end);
     for (const each of ends) seen.add(objectKey({ type: 'link', ...each }));
-    stale.push(ends.sort((a, b) => Number(b.namespace === HOST) - Number(a.namespace === HOST)));
+    stale.push(ends);
   }
   const rank = new Map<string, number>();
   for (const ends of stale) if (!rank.has(ends[0]!.namespace)) rank.set(ends[0]!.namespace, rank.size);
@@ -106,31 +106,37 @@ function removeRoutes(draft: Draft, links: readonly LinkEnd[][], namespaces: rea
 
 function removeAddresses(draft: Draft, links: readonly LinkEnd[][], namespaces: readonly string[]): void {
   const dying = new Set(links.flat().map((end) => objectKey({ type: 'link', ...end })));
-  for (const { object } of claimsOf(draft, 'address')) {
+  const leaving = claimsOf(draft, 'address').flatMap(({ object }) => {
     const end = { namespace: object.namespace, name: object.device };
-    if (namespaces.includes(end.namespace) || dying.has(objectKey({ type: 'link', ...end }))) continue;
+    if (namespaces.includes(end.namespace) || dying.has(objectKey({ type: 'link', ...end }))) return [];
     const namespace = draft.wanted.get(object.namespace);
     const wanted = object.device === 'lo' ? namespace?.loopback : wantedLink(draft, end);
-    if (wanted?.addresses.some((address) => address.prefix === object.prefix) === true) continue;
+    if (wanted?.addresses.some(({ prefix }) => prefix === object.prefix) === true) return [];
     const now = linkNow(draft, end);
     const link = now?.kind === 'loopback' || isOwnedLink(draft, end) ? now : undefined;
-    const address = link?.addresses.find((candidate) => candidate.prefix === object.prefix);
-    if (link === undefined || address === undefined) continue;
-    // The kernel takes the secondaries of a subnet away with its primary.
-    const secondaries = address.secondary
-      ? []
-      : link.addresses.filter((other) => other.secondary && sameSubnet(other.prefix, object.prefix));
-    const kept = secondaries.map((other) => replaceAddress(object.namespace, object.device, other.prefix));
+    const address = link?.addresses.find(({ prefix }) => prefix === object.prefix);
+    return link === undefined || address === undefined ? [] : [{ object, end, link, address }];
+  });
+  // Secondaries first: the kernel takes those of a subnet away with its primary.
+  leaving.sort((a, b) => Number(b.address.secondary) - Number(a.address.secondary));
+  const keys = new Set(leaving.map(({ object }) => objectKey(object)));
+  for (const { object, end, link, address } of leaving) {
+    const { namespace, device, prefix } = object;
+    const kept = link.addresses
+      .filter((other) => !address.secondary && other.secondary && sameSubnet(other.prefix, prefix))
+      .filter((other) => !keys.has(objectKey({ ...object, prefix: other.prefix })))
+      .map((other) => other.prefix);
+    const keep = kept.map((other) => replaceAddress(namespace, device, other));
     addStep(draft, {
       action: 'delete',
-      summary: `delete address ${object.prefix} from ${qualified(end)}`,
+      summary: `delete address ${prefix} from ${qualified(end)}`,
       object,
       effect: 'hitless',
-      apply: [deleteAddress(object.namespace, object.device, object.prefix), ...kept],
+      apply: [deleteAddress(namespace, device, prefix), ...keep],
       undo: [
-        ...secondaries.map((other) => deleteAddress(object.namespace, object.device, other.prefix)),
-        replaceAddress(object.namespace, object.device, object.prefix),
-        ...kept,
+        ...kept.map((other) => deleteAddress(namespace, device, other)),
+        replaceAddress(namespace, device, prefix),
+        ...keep,
       ],
     });
   }

@@ -1,7 +1,6 @@
 import type { Command } from '../../language/model/command.ts';
 import {
   type AttributeDescriptor,
-  type AttributeValue,
   isLinkKind,
   type LinkKindDescriptor,
   linkKinds,
@@ -14,11 +13,11 @@ import {
   addLink,
   ipCommand,
   type NewLink,
-  portWord,
   replaceAddress,
   routeCommand,
-  sameValue,
   sysctlCommand,
+  unusual,
+  wordOf,
 } from './commands.ts';
 
 /*
@@ -59,19 +58,6 @@ function asNew(namespace: string, link: ObservedLink): NewLink {
   };
 }
 
-/** Values that a new link would not have by itself: kernels refuse some that say only what is so already. */
-function unusual(
-  descriptors: Readonly<Record<string, AttributeDescriptor>>,
-  values: Readonly<Record<string, AttributeValue>>,
-): Record<string, AttributeValue> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      const standard = descriptors[name]?.default;
-      return standard === undefined || !sameValue(descriptors[name], value, standard);
-    }),
-  );
-}
-
 function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
   const set = (...words: string[]) => ipCommand(namespace.name, ['link', 'set', 'dev', link.name, ...words]);
   const commands: Command[] = [];
@@ -80,15 +66,13 @@ function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
     if (value !== null && deviceOfSysctl(key) === link.name) commands.push(sysctlCommand(namespace.name, key, value));
   }
   if (link.master !== undefined) {
-    const kind = namespace.links.find((candidate) => candidate.name === link.master)?.kind;
+    const attributes = portAttributes(link);
     commands.push(set('master', link.master));
-    const descriptor: LinkKindDescriptor | undefined =
-      kind !== undefined && isLinkKind(kind) ? linkKinds[kind] : undefined;
-    const words = Object.entries(unusual(descriptor?.ports?.attributes ?? {}, link.port)).flatMap(([name, value]) => [
+    const words = Object.entries(unusual(attributes, link.port)).flatMap(([name, value]) => [
       name,
-      portWord(kind, name, value),
+      wordOf(attributes[name], value),
     ]);
-    if (words.length > 0) commands.push(set('type', `${kind}_slave`, ...words));
+    if (words.length > 0) commands.push(set('type', `${link.portKind}_slave`, ...words));
   }
   for (const port of namespace.links) {
     if (port.master === link.name) {
@@ -135,6 +119,13 @@ export function restoreNamespace(namespace: ObservedNamespace): Command[] {
     }
   }
   return commands;
+}
+
+/** What can be set of a port, by the kind of its master. */
+export function portAttributes(link: ObservedLink): Readonly<Record<string, AttributeDescriptor>> {
+  if (link.portKind === undefined || !isLinkKind(link.portKind)) return {};
+  const descriptor: LinkKindDescriptor = linkKinds[link.portKind];
+  return descriptor.ports?.attributes ?? {};
 }
 
 /** Link-local addresses the kernel makes when a link comes up. */

@@ -71,7 +71,7 @@ function sameRoute(wanted: Route, observed: ObservedRoute): boolean {
     observed.type === 'unicast' &&
     wanted.via === observed.via &&
     (wanted.device === undefined || wanted.device === observed.device) &&
-    (wanted.source === undefined || wanted.source === observed.source) &&
+    wanted.source === observed.source &&
     (wanted.onlink ?? false) === observed.onlink
   );
 }

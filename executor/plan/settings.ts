@@ -10,7 +10,7 @@ import { aliasOf } from '../marks.ts';
 import type { ObservedLink } from '../state.ts';
 import type { Effect } from '../step.ts';
 import { addAddress, deleteAddress, ipCommand, sameValue, wordOf } from './commands.ts';
-import { addStep, type Draft, linkNow, namespaceNow, qualified } from './draft.ts';
+import { addStep, type Draft, formerLinks, linkNow, namespaceNow, qualified } from './draft.ts';
 import { wantedMac } from './links.ts';
 import { restoreLost } from './restore.ts';
 
@@ -22,22 +22,19 @@ export function planSettings(draft: Draft, namespace: Namespace): void {
     const now = linkNow(draft, link);
     if (now?.alias !== aliasOf(draft.network.name)) planMark(draft, link, now);
     if (now === undefined) continue;
-    const before = deployedLink(draft, link);
+    const former = formerLinks(draft, link);
+    const had = (setting: 'mtu' | 'txqlen') => former.some((before) => before[setting] !== undefined);
     change(draft, link, 'address', wantedMac(draft, link), now.mac, 'flap', link.mac?.range);
-    const mtu = link.mtu?.value ?? (before?.mtu === undefined ? now.mtu : linkKinds[link.kind].mtu.default);
+    const mtu = link.mtu?.value ?? (had('mtu') ? linkKinds[link.kind].mtu.default : now.mtu);
     change(draft, link, 'mtu', String(mtu), String(now.mtu), 'hitless', link.mtu?.range);
-    const txqlen = link.txqlen?.value ?? (before?.txqlen === undefined ? now.txqlen : TXQLEN_DEFAULT);
+    const txqlen = link.txqlen?.value ?? (had('txqlen') ? TXQLEN_DEFAULT : now.txqlen);
     if (txqlen !== undefined) {
       change(draft, link, 'txqueuelen', String(txqlen), String(now.txqlen), 'hitless', link.txqlen?.range);
     }
     const { attributes } = linkKinds[link.kind];
-    planAttributes(draft, link, link.kind, attributes, link.attributes, before?.attributes ?? {}, now.attributes);
+    const named = former.flatMap((before) => (before.kind === link.kind ? Object.keys(before.attributes) : []));
+    planAttributes(draft, link, link.kind, attributes, link.attributes, named, now.attributes);
   }
-}
-
-function deployedLink(draft: Draft, link: Link): Link | undefined {
-  const namespace = draft.ownership.deployed?.namespaces.find((candidate) => candidate.name === link.namespace);
-  return namespace?.links.find((candidate) => candidate.name === link.name);
 }
 
 function set(link: Link, words: readonly string[], origin?: SourceRange) {
@@ -82,17 +79,17 @@ function change(
 
 type Values = Readonly<Record<string, Sourced<AttributeValue>>>;
 
-/** Attributes of `type TYPE` that differ: those written, and those that were deployed and left the file since. */
+/** Attributes of `type TYPE` that differ: those written, and those that were written formerly. */
 function planAttributes(
   draft: Draft,
   link: Link,
   type: string,
   descriptors: Readonly<Record<string, AttributeDescriptor>>,
   wanted: Values,
-  deployed: Values,
+  former: readonly string[],
   now: Readonly<Record<string, AttributeValue>>,
 ): void {
-  for (const name of new Set([...Object.keys(wanted), ...Object.keys(deployed)])) {
+  for (const name of new Set([...Object.keys(wanted), ...former])) {
     const descriptor = descriptors[name];
     const value = wanted[name]?.value ?? descriptor?.default;
     const current = now[name] ?? descriptor?.default;
@@ -127,7 +124,7 @@ export function planPorts(draft: Draft, namespace: Namespace): void {
       `${master.kind}_slave`,
       descriptor.ports?.attributes ?? {},
       link.port ?? {},
-      stays ? (deployedLink(draft, link)?.port ?? {}) : {},
+      stays ? formerLinks(draft, link).flatMap((before) => Object.keys(before.port ?? {})) : [],
       stays ? now.port : {},
     );
   }
@@ -140,7 +137,9 @@ export function planMasters(draft: Draft, namespace: Namespace): void {
     const goneMaster =
       now?.master !== undefined && linkNow(draft, { namespace: namespace.name, name: now.master }) === undefined;
     const current = goneMaster ? undefined : now?.master;
-    const wanted = link.master?.value ?? (deployedLink(draft, link)?.master === undefined ? current : undefined);
+    const wanted =
+      link.master?.value ??
+      (formerLinks(draft, link).some((before) => before.master !== undefined) ? undefined : current);
     if (wanted === current) continue;
     const origin = link.master?.range ?? link.range;
     addStep(draft, {

@@ -18,7 +18,10 @@ const portFlag = (summary: string, standard: boolean): AttributeDescriptor => ({
   default: standard,
 });
 
-const CENTISECONDS = 'hundredths of a second';
+const time = (summary: string, min: number, max: number, standard: number): AttributeDescriptor => ({
+  ...integer(summary, min, max, standard, 'hundredths of a second'),
+  ticks: true,
+});
 
 /** What the kernel shows beside what can be set here. */
 const shown = {
@@ -86,16 +89,10 @@ export const bridge: LinkKindDescriptor = {
     },
   },
   attributes: {
-    forward_delay: integer('Time in listening and in learning state.', 0, 3000, 1500, CENTISECONDS),
-    hello_time: integer('Time between hello packets of the root bridge.', 100, 1000, 200, CENTISECONDS),
-    max_age: integer('Time after which a silent root bridge is given up.', 600, 4000, 2000, CENTISECONDS),
-    ageing_time: integer(
-      'Time after which a learned address that was not seen again is forgotten.',
-      0,
-      4294967295,
-      30000,
-      CENTISECONDS,
-    ),
+    forward_delay: time('Time in listening and in learning state.', 0, 3000, 1500),
+    hello_time: time('Time between hello packets of the root bridge.', 100, 1000, 200),
+    max_age: time('Time after which a silent root bridge is given up.', 600, 4000, 2000),
+    ageing_time: time('Time after which a learned address that was not seen again is forgotten.', 0, 4294967295, 30000),
     stp_state: onOff('Spanning tree protocol. When on, a new port forwards after twice the forward delay.', 0),
     priority: integer('Bridge priority in the spanning tree; the lowest becomes root.', 0, 65535, 32768),
     vlan_filtering: onOff('Forward by VLAN as well as by address.', 0),

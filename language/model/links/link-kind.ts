@@ -21,6 +21,11 @@ export interface AttributeDescriptor {
   readonly json?: string;
   /** How iproute2 prints the number when not in decimal: `0x1f`, or as seconds what counts hundredths. */
   readonly format?: 'hex' | 'seconds';
+  /**
+   * Kept in ticks of the kernel's clock: where these are no whole hundredths of a second (CONFIG_HZ=250), a value may read
+   * back one less.
+   */
+  readonly ticks?: boolean;
   /** Shown by the kernel, never set: not part of the language. */
   readonly readOnly?: boolean;
 }
