@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { type Attribute, isEnd, isPlainValue } from '../../generated/ast.ts';
+import { type Attribute, isEnd, isPlainValue, isRoute } from '../../generated/ast.ts';
 import { valueText } from '../../lowering/attributes.ts';
 import { parseMac } from '../../model/address.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
@@ -34,7 +34,9 @@ export const checkAttributes: Check = (source, _file, report) => {
         }
         const first = given.get(attribute.name);
         if (first === undefined) given.set(attribute.name, attribute);
+        else if (!isKnown) continue;
         else reportDoubled(attribute, first, owner, report);
+        if (previous === undefined && isRoute(owner) && isDestinationAfter(owner.destination, attribute.name)) continue;
         checkAttribute(attribute, owner, report);
       }
     }
@@ -51,6 +53,12 @@ export const checkAttributes: Check = (source, _file, report) => {
     }
   }
 };
+
+/** Whether a word before the destination is told as a wrong one already: `route blackhole 10.0.0.0/8`. */
+function isDestinationAfter(before: string, word: string): boolean {
+  const isDestination = (text: string) => text === 'default' || 'value' in readValue({ type: 'prefix' }, text);
+  return !isDestination(before) && isDestination(word);
+}
 
 /** Whether a word would be a further value of an attribute that takes several. */
 function isValueOf(attribute: Attribute, word: string): boolean {
