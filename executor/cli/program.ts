@@ -1,12 +1,20 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { DeploymentRefused } from '../simulate.ts';
 import { CommandFailure, EXIT } from './failure.ts';
+import { HOSTS } from './host.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 const EPILOGUE = `
 Exit status: 0 fine · 1 a test or check failed · 2 wrong usage or invalid file ·
 3 the host refused, all is as before · 4 not all could be undone.
 Each long option of a command has an environment variable: --host is NETDSL_HOST.`;
+
+const LAB = `
+The lab is a Linux machine of its own, emulated: no root is needed, and nothing is installed or changed here.
+It is built once, from Debian's packages, in a minute or so, and starts in seconds. Any --host lab builds it when needed.
+\`deploy --host lab\` uses the machine of \`lab start\`, or starts one that ends with its last deployment. Without a
+running one, plan, verify, status, destroy and \`lab run\` have a fresh machine that ends with them.
+It is kept in .lab of a checkout, or the user's cache directory; NETDSL_LAB_DIR names another folder.`;
 
 type Action = (terminal: Terminal) => Promise<number>;
 
@@ -50,7 +58,10 @@ const option = {
   yes: () => new Option('--yes', 'do not ask').env('NETDSL_YES'),
   name: () => new Option('--name <name>', "deployment's name, when not the file's").env('NETDSL_NAME'),
   host: (standard: string) =>
-    new Option('--host <host>', 'where to').choices(['local', 'simulated']).default(standard).env('NETDSL_HOST'),
+    new Option('--host <host>', 'this machine, the lab, or one in memory')
+      .choices(HOSTS)
+      .default(standard)
+      .env('NETDSL_HOST'),
   network: () => new Option('--network <file>', 'begin with this network deployed').env('NETDSL_NETWORK'),
 };
 
@@ -145,5 +156,38 @@ function define(version: string, choose: (action: Action) => void): Command {
     .action((what: string, file: string) =>
       choose(async (terminal) => (await import('./commands/dump.ts')).dump(terminal, what, file)),
     );
+  defineLab(program.enablePositionalOptions(), choose);
   return program;
+}
+
+function defineLab(program: Command, choose: (action: Action) => void): void {
+  const lab = program.command('lab').description('a Linux machine without root: emulated, fresh in seconds');
+  lab.addHelpText('after', LAB).enablePositionalOptions();
+  lab
+    .command('build')
+    .description('build it, unless that was done')
+    .option('--force', 'build anew')
+    .action((options: { force?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/lab.ts')).build(terminal, options)),
+    );
+  lab
+    .command('start')
+    .description('start a machine and keep it running')
+    .action(() => choose(async (terminal) => (await import('./commands/lab.ts')).start(terminal)));
+  lab
+    .command('run')
+    .description('run a command on the running machine, or on a fresh one that ends with it')
+    .option('--fresh', 'on a fresh one although there is one running')
+    .argument('<command...>', 'program and arguments, as they stand; standard input is passed on')
+    .passThroughOptions()
+    .action((words: string[], options: { fresh?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/lab.ts')).run(terminal, words, options)),
+    );
+  lab
+    .command('stop')
+    .description('end the running machine, with all that is deployed on it')
+    .action(() => choose(async (terminal) => (await import('./commands/lab.ts')).stop(terminal)));
+  lab
+    .command('keep', { hidden: true })
+    .action(() => choose(async () => (await import('./commands/lab.ts')).keepRunning()));
 }

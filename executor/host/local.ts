@@ -48,13 +48,14 @@ function lacks(result: CommandResult, program: string): boolean {
 }
 
 /** A program that setpriv or nsenter could not start, in the words of a shell. */
-function plain(result: CommandResult): CommandResult {
+export function plain(result: CommandResult): CommandResult {
   if (result.exitCode !== NOT_FOUND) return result;
   const program = UNSTARTED.exec(result.stderr)?.[1];
   return program === undefined ? result : { ...result, stderr: `${program}: command not found\n` };
 }
 
-function enter(netns: string | undefined): string[] {
+/** The words that put a program into a named namespace. */
+export function enter(netns: string | undefined): string[] {
   return netns === undefined ? [] : ['nsenter', `--net=/run/netns/${netns}`, '--'];
 }
 

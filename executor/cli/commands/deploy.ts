@@ -1,12 +1,12 @@
 import { deploy } from '../../deploy.ts';
 import { confirmOn, interruption, progressOn } from '../confirm.ts';
-import { openHost } from '../host.ts';
+import { type HostName, openHost } from '../host.ts';
 import { load } from '../input.ts';
 import { outcomeJson, tellOutcome } from '../outcome-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface DeployCommandOptions {
-  readonly host: 'local' | 'simulated';
+  readonly host: HostName;
   readonly name?: string;
   readonly yes?: boolean;
   readonly json?: boolean;
@@ -18,7 +18,8 @@ export interface DeployCommandOptions {
 /** `netdsl deploy FILE` */
 export async function deployFile(terminal: Terminal, file: string, options: DeployCommandOptions): Promise<number> {
   const network = await load(terminal, file, options);
-  const { host, store } = await openHost(options.host);
+  await using opened = await openHost(options.host, terminal, true);
+  const { host, store } = opened;
   const { signal, release } = interruption(terminal);
   try {
     const outcome = await deploy(host, store, network, {

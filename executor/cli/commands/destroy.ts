@@ -4,12 +4,12 @@ import { destroy } from '../../destroy.ts';
 import type { StateStore } from '../../journal.ts';
 import { confirmOn, interruption, progressOn } from '../confirm.ts';
 import { CommandFailure, EXIT } from '../failure.ts';
-import { openHost } from '../host.ts';
+import { type HostName, openHost } from '../host.ts';
 import { outcomeJson, tellOutcome } from '../outcome-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface DestroyCommandOptions {
-  readonly host: 'local' | 'simulated';
+  readonly host: HostName;
   readonly yes?: boolean;
   readonly json?: boolean;
 }
@@ -20,7 +20,8 @@ export async function destroyDeployment(
   given: string | undefined,
   options: DestroyCommandOptions,
 ): Promise<number> {
-  const { host, store } = await openHost(options.host);
+  await using opened = await openHost(options.host, terminal);
+  const { host, store } = opened;
   const name = await deploymentName(store, given);
   const { signal, release } = interruption(terminal);
   try {

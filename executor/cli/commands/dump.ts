@@ -16,7 +16,8 @@ export async function dump(terminal: Terminal, what: string, file: string): Prom
   if (what === 'network') {
     terminal.out(toJson(network));
   } else if (what === 'plan') {
-    const { host, store } = await openHost('simulated');
+    await using opened = await openHost('simulated', terminal);
+    const { host, store } = opened;
     const { plan, fingerprint } = await preparePlan(host, store.journal(network.name), network);
     terminal.out(toJson(planJson(plan, fingerprint)));
   } else {

@@ -1,12 +1,12 @@
 import { preparePlan } from '../../transaction.ts';
 import { EXIT } from '../failure.ts';
-import { openHost } from '../host.ts';
+import { type HostName, openHost } from '../host.ts';
 import { load } from '../input.ts';
 import { planJson, planSummary, planText, refusalText } from '../plan-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface PlanOptions {
-  readonly host: 'local' | 'simulated';
+  readonly host: HostName;
   readonly name?: string;
   readonly json?: boolean;
 }
@@ -14,7 +14,8 @@ export interface PlanOptions {
 /** `netdsl plan FILE`: what a deployment would change. Reads the host, changes nothing. */
 export async function showPlan(terminal: Terminal, file: string, options: PlanOptions): Promise<number> {
   const network = await load(terminal, file, options);
-  const { host, store } = await openHost(options.host);
+  await using opened = await openHost(options.host, terminal);
+  const { host, store } = opened;
   const { plan, fingerprint } = await preparePlan(host, store.journal(network.name), network);
   if (options.json === true) {
     terminal.out(JSON.stringify(planJson(plan, fingerprint), null, 2));

@@ -1,14 +1,15 @@
 import { status } from '../../status.ts';
 import { EXIT } from '../failure.ts';
-import { openHost } from '../host.ts';
+import { type HostName, openHost } from '../host.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `netdsl status`: status 1 when something drifted or was left unfinished. */
 export async function showStatus(
   terminal: Terminal,
-  options: { readonly host: 'local' | 'simulated'; readonly json?: boolean },
+  options: { readonly host: HostName; readonly json?: boolean },
 ): Promise<number> {
-  const { host, store } = await openHost(options.host);
+  await using opened = await openHost(options.host, terminal);
+  const { host, store } = opened;
   const deployments = await status(host, store);
   if (options.json === true) {
     terminal.out(JSON.stringify({ deployments }, null, 2));

@@ -1,7 +1,7 @@
 import { preparePlan } from '../../transaction.ts';
 import { runTests } from '../../verify.ts';
 import { EXIT } from '../failure.ts';
-import { openHost } from '../host.ts';
+import { type HostName, openHost } from '../host.ts';
 import { load } from '../input.ts';
 import { planText, refusalText } from '../plan-text.ts';
 import { reportJson, reportText, summaryLine } from '../report-text.ts';
@@ -11,10 +11,11 @@ import type { Terminal } from '../terminal.ts';
 export async function verifyFile(
   terminal: Terminal,
   file: string,
-  options: { readonly host: 'local' | 'simulated'; readonly name?: string; readonly json?: boolean },
+  options: { readonly host: HostName; readonly name?: string; readonly json?: boolean },
 ): Promise<number> {
   const network = await load(terminal, file, options);
-  const { host, store } = await openHost(options.host);
+  await using opened = await openHost(options.host, terminal);
+  const { host, store } = opened;
   const { plan, recorded } = await preparePlan(host, store.journal(network.name), network);
   const drift = [...plan.refusals.map(({ message }) => message), ...plan.steps.map(({ summary }) => summary)];
   const deployed = recorded.deployed !== undefined;
