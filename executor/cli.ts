@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 
-/** A reader that has seen enough (`| head`) closes the pipe: not an error. */
+/**
+ * A reader that has seen enough (`| head`) closes the pipe, a terminal that is closed answers EIO: not an error. What
+ * is changing a host (it handles TERM) goes on unheard until the host is in order.
+ */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? 0);
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    if (process.listenerCount('SIGTERM') === 0) process.exit(process.exitCode ?? 0);
   });
 }
 

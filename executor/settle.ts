@@ -16,15 +16,16 @@ export interface Settled {
 
 /**
  * Looks at the host until what was set up works: pairs have a carrier, bridge ports forward (or block, where the
- * spanning tree says so), IPv6 addresses passed duplicate address detection. Gives up at a deadline.
+ * spanning tree says so), IPv6 addresses passed duplicate address detection. Gives up at a deadline, or when
+ * `signal` is aborted.
  */
-export async function settle(host: Host, network: Network, scope: Scope): Promise<Settled> {
+export async function settle(host: Host, network: Network, scope: Scope, signal?: AbortSignal): Promise<Settled> {
   const deadline = DEADLINE + spanningTreeDelay(network);
   let waited = 0;
   for (let pause = 10; ; pause = Math.min(pause * 2, 250)) {
     const observed = await observe(host, scope);
     const pending = pendingIn(network, observed);
-    if (pending.length === 0 || waited >= deadline) return { observed, pending };
+    if (pending.length === 0 || waited >= deadline || signal?.aborted === true) return { observed, pending };
     await host.pause(pause);
     waited += pause;
   }

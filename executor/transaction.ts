@@ -78,6 +78,7 @@ export async function preparePlan(host: Host, journal: Journal, network: Network
   };
 }
 
+const INTERRUPTED = { reason: 'interrupted' };
 const ROUNDS = 3;
 const UNDO_DEADLINE = 3_000;
 
@@ -169,7 +170,7 @@ async function carryOut(
     if (trouble === undefined && options.test !== undefined) {
       options.progress?.phase?.('testing');
       tests = await options.test();
-      trouble = troubleOf(tests);
+      trouble = options.signal?.aborted === true ? INTERRUPTED : troubleOf(tests);
     }
     if (trouble === undefined) await settleJournal(host, journal, network, operation);
   } catch (error) {
@@ -196,9 +197,10 @@ async function converge(
     options.progress?.phase?.('applying');
     const applied = await apply(host, journal, steps, begun, options.progress, options.signal);
     if (applied.failure !== undefined) return failureTrouble(applied.failure);
-    if (applied.interrupted) return { reason: 'interrupted' };
+    if (applied.interrupted) return INTERRUPTED;
     options.progress?.phase?.('waiting for links and addresses');
-    const { observed, pending } = await settle(host, network, planned.scope);
+    const { observed, pending } = await settle(host, network, planned.scope, options.signal);
+    if (options.signal?.aborted === true) return INTERRUPTED;
     if (pending.length > 0) return { reason: `not ready in time: ${pending.join('; ')}` };
     const ownership = ownershipOf(network.name, replay(await journal.read()));
     const rest = plan(network, observed, ownership);

@@ -12,8 +12,10 @@ export function confirmOn(terminal: Terminal, question: string): (plan: Plan) =>
       throw new CommandFailure(EXIT.usage, 'there is no terminal to ask on: give --yes to go ahead without a question');
     }
     const reader = createInterface({ input: process.stdin, output: process.stderr });
+    const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
     try {
-      return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `)).trim());
+      const answer = await Promise.race([reader.question(`${question} [y/N] `), ended]);
+      return /^y(es)?$/i.test(answer.trim());
     } finally {
       reader.close();
     }
@@ -32,7 +34,11 @@ export function progressOn(terminal: Terminal) {
 export function interruption(terminal: Terminal): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = () => {
-    if (!controller.signal.aborted) terminal.err('\ninterrupted: undoing what was begun');
+    terminal.err(
+      controller.signal.aborted
+        ? '\nstill undoing: it ends by itself, and then says how the host was left'
+        : '\ninterrupted: undoing what was begun',
+    );
     controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { facts } from '../../executor/compare.ts';
 import { deploy } from '../../executor/deploy.ts';
 import { destroy } from '../../executor/destroy.ts';
+import { createSimulatedHost } from '../../executor/host/simulated.ts';
 import type { Host } from '../../executor/host.ts';
 import { createMemoryStore, type StateStore } from '../../executor/journal.ts';
 import type { Network } from '../../language/model/network.ts';
@@ -70,6 +71,17 @@ onBothHosts('a step that fails is undone', ({ newHost, stride, lab }) => {
     }
     expect(await store.names()).toEqual([]);
   });
+});
+
+it.each(['waiting for links and addresses', 'testing'])('interrupted while %s, all is undone', async (when) => {
+  const network = await networkOf('netns n link p address 10.0.0.1/24 <-> n:q address 10.0.0.2/24');
+  const [host, store, stop] = [createSimulatedHost(), createMemoryStore(), new AbortController()];
+  const before = facts(await everything(host));
+  const phase = (text: string) => text === when && stop.abort();
+  const outcome = await deploy(host, store, network, { signal: stop.signal, progress: { phase } });
+  expect(outcome).toMatchObject({ type: 'undone', reason: 'interrupted' });
+  expect(facts(await everything(host))).toEqual(before);
+  expect(await store.names()).toEqual([]);
 });
 
 /** Deploys with a fault at one step: the host must be as before. Returns false when the plan has no such step. */
