@@ -66,4 +66,4 @@ ip -n a -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
 ip -n b -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
 ip -n r -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
 ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=0
-for ns in a r b; do ip -n $ns -6 neigh flush all; done
+for ns in r a b; do ip -n $ns -6 neigh flush all; done
