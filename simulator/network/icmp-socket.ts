@@ -11,7 +11,7 @@ import { outputIpv4 } from './ipv4/output.ts';
 import { type Ipv4Route, type RouteError, routeOutput, traceLookup } from './ipv4/route.ts';
 import { addressUnreachable } from './ipv6/icmp6-send.ts';
 import { outputIpv6 } from './ipv6/output.ts';
-import { type Ipv6Route, routeOutput6 } from './ipv6/route.ts';
+import { hopLimitOf, type Ipv6Route, routeOutput6 } from './ipv6/route.ts';
 import type { SocketError } from './socket.ts';
 import { nextIpv4Id } from './state.ts';
 
@@ -126,12 +126,11 @@ function buildEcho(namespace: NetworkNamespace, request: EchoRequest, mtu: numbe
   const { destination, payload } = request;
   const message = { code: 0, rest, payload };
   if (typeof destination === 'bigint') {
-    const multicast = ipv6.isMulticast(destination);
     const network: Ipv6Packet = {
       protocol: 'ipv6',
       source: (request.source as bigint | undefined) ?? 0n,
       destination: destination || ipv6.loopback,
-      hopLimit: request.ttl ?? (multicast ? 1 : namespace.ipv6.conf.all.hop_limit),
+      hopLimit: request.ttl ?? namespace.ipv6.conf.all.hop_limit,
       trafficClass: request.tos ?? 0,
       flowLabel: 0,
       transportProtocol: IP_PROTOCOL.icmp6,
@@ -189,7 +188,8 @@ function sendEcho6(namespace: NetworkNamespace, request: EchoRequest): SendFault
     recordRefusal(namespace, buildEcho(namespace, request, 0), route, request.destination);
     return route;
   }
-  const packet = buildEcho(namespace, { ...request, source: request.source || route.source }, route.mtu);
+  const ttl = request.ttl ?? hopLimitOf(route, request.destination as bigint);
+  const packet = buildEcho(namespace, { ...request, source: request.source || route.source, ttl }, route.mtu);
   recordOrigin(namespace, packet, route, request.destination);
   if (request.discovery === 'do' && networkLength(packet.network) > route.mtu) {
     return refuseLength(namespace, packet, route);

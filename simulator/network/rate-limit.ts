@@ -41,7 +41,7 @@ export function allowsIcmp(namespace: NetworkNamespace, to: IpAddress, type: num
   if (type === ICMP.destinationUnreachable && code === ICMP_UNREACHABLE.fragmentationNeeded) return true;
   if (!allowsGlobally(namespace)) return false;
   const cost = namespaceConf(namespace, 'net.ipv4.icmp_ratelimit', 1000) * MILLISECOND;
-  return takeToken(namespace, peerOf(namespace, to), cost);
+  return cost === 0 || takeToken(namespace, peerOf(namespace, to), cost);
 }
 
 /** The limit that all hosts share; the kernel also varies what it takes at random, which is not modelled. */

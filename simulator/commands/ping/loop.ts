@@ -92,6 +92,11 @@ export async function runPing(process: Process, session: Session): Promise<numbe
   return received === 0 || (options.deadline !== undefined && received < (options.count ?? 0)) ? 1 : 0;
 }
 
+/** -I names a device, and the zone of the destination another one (ip6_datagram_send_ctl). */
+function clashes({ options, target, device }: Session): boolean {
+  return options.device !== undefined && target.zone !== undefined && target.zone !== device;
+}
+
 /**
  * Sends one probe. One that the device did not take is sent again until `enough` says that it is enough; of other
  * refusals by the kernel only those with a queued error are printed.
@@ -100,18 +105,20 @@ function sendProbe(namespace: NetworkNamespace, session: Session, enough: () => 
   const { options, statistics, output } = session;
   const sequence = (statistics.transmitted + 1) & 0xffff;
   session.sent.set(sequence, namespace.kernel.clock.now);
-  const fault = session.socket.send({
-    destination: session.target.address,
-    source: session.source,
-    device: session.device,
-    id: session.identifier,
-    sequence,
-    payload: session.payload,
-    ttl: options.ttl,
-    tos: options.tos,
-    discovery: session.discovery,
-    confirm: session.family === 6 && session.confirm,
-  });
+  const fault = clashes(session)
+    ? ({ error: 'EINVAL' } as const)
+    : session.socket.send({
+        destination: session.target.address,
+        source: session.source,
+        device: session.device,
+        id: session.identifier,
+        sequence,
+        payload: session.payload,
+        ttl: options.ttl,
+        tos: options.tos,
+        discovery: session.discovery,
+        confirm: session.family === 6 && session.confirm,
+      });
   session.confirm = false;
   const unsent = fault?.error === 'ENOBUFS';
   if (unsent && !enough()) return 'again';

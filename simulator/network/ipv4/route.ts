@@ -73,7 +73,9 @@ export interface OutputFlow {
 
 /** ip_route_output_key: the route of a packet made here, its source address chosen, or the error its sender gets. */
 export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4Route | RouteError {
-  const { source, device } = flow;
+  const { device } = flow;
+  const unspecified = flow.destination === 0 && device !== undefined;
+  const source = flow.source || (unspecified ? selectIpv4Address(device, 0, SCOPE.host) : undefined);
   const group = ipv4.isMulticast(flow.destination) || ipv4.isLimitedBroadcast(flow.destination);
   if (source !== undefined && source !== 0) {
     if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source)) return { error: 'EINVAL' };

@@ -62,10 +62,9 @@ function delivered(device: Device, packet: Packet, to: string): void {
   );
 }
 
-/** The address that a reply to a group or an anycast address has. */
+/** The address that a reply to a group or an anycast address has: it leaves by the device the request came in by. */
 function sourceTowards(device: Device, destination: bigint): bigint | undefined {
-  const scoped = ipv6.isLinkLocal(destination) && device.kind !== 'loopback';
-  const route = routeOutput6(device.namespace, { destination, device: scoped ? device : undefined });
+  const route = routeOutput6(device.namespace, { destination, device });
   return 'error' in route ? undefined : route.source;
 }
 
@@ -81,7 +80,9 @@ function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message:
   }
   delivered(device, packet, 'icmp6 echo');
   const scoped = ipv6.isLinkLocal(header.source) && device.kind !== 'loopback';
-  const source = hasAddress(namespace, header.destination) ? header.destination : sourceTowards(device, header.source);
+  const own = hasAddress(namespace, header.destination);
+  const input = inputDevice(device, packet);
+  const source = own ? header.destination : sourceTowards(input, header.source);
   if (source === undefined) return;
   sendIcmp6(
     namespace,
@@ -91,7 +92,7 @@ function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message:
       destination: header.source,
       trafficClass: 0,
       cause: packet.id,
-      device: scoped ? device : undefined,
+      device: own && !scoped ? undefined : input,
     },
   );
 }

@@ -6,9 +6,10 @@ import { encodeNetwork } from '../../packet/encode.ts';
 import { ICMP6, ICMP6_UNREACHABLE, isIcmp6Error } from '../../packet/icmp.ts';
 import { type Icmp6Message, IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
 import { namespaceConf } from '../conf.ts';
+import { traceLookup } from '../ipv4/route.ts';
 import { allowsGlobally, peerOf, takeToken } from '../rate-limit.ts';
 import { outputIpv6 } from './output.ts';
-import { hasAddress, type Ipv6Route, MIN_MTU, routeOutput6 } from './route.ts';
+import { hasAddress, hopLimitOf, type Ipv6Route, MIN_MTU, routeOutput6 } from './route.ts';
 
 /** The packet an error is about, and how it came. */
 export interface Fault6 {
@@ -31,7 +32,8 @@ export function sendIcmp6Error(fault: Fault6, type: number, code: number, rest =
   if (group && type !== ICMP6.packetTooBig) return;
   if (ipv6.isUnspecified(about.source) || ipv6.isMulticast(about.source) || isError(about)) return;
   const scoped = ipv6.isLinkLocal(about.source);
-  const own = !group && hasAddress(namespace, about.destination, scoped ? input : undefined);
+  const own =
+    !group && hasAddress(namespace, about.destination, ipv6.isLinkLocal(about.destination) ? input : undefined);
   const device = scoped ? input : undefined;
   const route = routeOutput6(namespace, {
     destination: about.source,
@@ -70,6 +72,7 @@ function allows(namespace: NetworkNamespace, route: Ipv6Route, to: Ipv6Address, 
   if (type === ICMP6.packetTooBig) return true;
   if (!allowsGlobally(namespace)) return false;
   const interval = namespaceConf(namespace, 'net.ipv6.icmp.ratelimit', 1000);
+  if (interval === 0) return true;
   const shift = route.prefixLength < 128 ? (128 - route.prefixLength) >> 5 : 0;
   return takeToken(namespace, peerOf(namespace, to), (interval >> shift) * MILLISECOND);
 }
@@ -91,7 +94,7 @@ export interface Icmp6Envelope {
 export function sendIcmp6(namespace: NetworkNamespace, message: Icmp6Message, envelope: Icmp6Envelope): void {
   const { kernel } = namespace;
   const { source, destination, device } = envelope;
-  const conf = device?.ipv6?.conf ?? namespace.ipv6.conf.all;
+  const route = routeOutput6(namespace, { destination, source, device });
   const packet: Packet = {
     id: kernel.nextPacket++,
     cause: envelope.cause,
@@ -99,7 +102,7 @@ export function sendIcmp6(namespace: NetworkNamespace, message: Icmp6Message, en
       protocol: 'ipv6',
       source,
       destination,
-      hopLimit: conf.hop_limit,
+      hopLimit: 'error' in route ? namespace.ipv6.conf.all.hop_limit : hopLimitOf(route, destination),
       trafficClass: envelope.trafficClass,
       flowLabel: 0,
       transportProtocol: IP_PROTOCOL.icmp6,
@@ -109,7 +112,7 @@ export function sendIcmp6(namespace: NetworkNamespace, message: Icmp6Message, en
   if (kernel.tracer.enabled) {
     kernel.tracer.record(packet, { node: namespace.name }, { type: 'originated', by: 'icmp6' });
   }
-  const route = routeOutput6(namespace, { destination, source, packet, device });
+  if (route.found !== undefined) traceLookup(namespace, packet, undefined, destination, route.found);
   if ('error' in route) {
     if (kernel.tracer.enabled) {
       kernel.tracer.record(packet, { node: namespace.name }, { type: 'dropped', reason: 'IP_OUTNOROUTES' });

@@ -1,4 +1,6 @@
 import { type Ipv6Address, ipv6, type MacAddress } from '../../../language/model/address.ts';
+import { addressType } from '../../fib/lookup.ts';
+import { SECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { DropReason } from '../../kernel/drop-reason.ts';
 import { ICMP6, NA_FLAG, ND_OPTION } from '../../packet/icmp.ts';
@@ -6,7 +8,7 @@ import type { Icmp6Message, Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { ndTarget } from '../../packet/summarize.ts';
 import { drop } from '../device.ts';
 import { createNeighbour, findNeighbour, outputTo, updateNeighbour } from '../neighbour.ts';
-import { isProxied } from '../neighbour-table.ts';
+import { isProxied, neighConf } from '../neighbour-table.ts';
 import { failDetection, isOwnProbe } from './dad.ts';
 import { macOption, ND_HOP_LIMIT, ndMessage, ndPacket } from './ndisc-send.ts';
 
@@ -93,7 +95,8 @@ function receiveSolicitation(
     return { reason: 'IPV6_NDISC_BAD_OPTIONS', detail: 'malformed duplicate address detection' };
   }
   const own = device.ipv6?.addresses.find((each) => each.address === target);
-  if (own === undefined && !standsIn(device, target)) {
+  const anycast = own === undefined && addressType(device.namespace, target, device) === 'anycast';
+  if (own === undefined && !anycast && !standsIn(device, target)) {
     return { reason: 'IPV6_NDISC_NS_OTHERHOST', detail: `${device.name} has no such address` };
   }
   if (own?.tentative === true && !own.optimistic) {
@@ -102,20 +105,38 @@ function receiveSolicitation(
     failDetection(device, own);
     return undefined;
   }
+  const answer = () => answerSolicitation(device, packet, header, target, options, own !== undefined);
+  const delay = neighConf(device, target).proxy_delay / 100;
+  const { clock, random } = device.namespace.kernel;
+  if (own === undefined && toGroup && delay > 0) clock.after(random.fraction() * delay * SECOND, answer);
+  else answer();
+  return undefined;
+}
+
+/** Learns who asks and tells it; for addresses of others and anycast, the entry it has is not overridden. */
+function answerSolicitation(
+  device: Device,
+  packet: Packet,
+  header: Ipv6Packet,
+  target: Ipv6Address,
+  options: Options,
+  own: boolean,
+): void {
+  const probe = ipv6.isUnspecified(header.source);
+  const toGroup = ipv6.isMulticast(header.destination);
   const router = device.ipv6!.conf.forwarding !== 0 ? NA_FLAG.router : 0;
   if (probe) {
-    advertise(device, packet, ALL_NODES, target, router | (own === undefined ? 0 : NA_FLAG.override), true);
-    return undefined;
+    advertise(device, packet, ALL_NODES, target, router | (own ? NA_FLAG.override : 0), true);
+    return;
   }
   let neighbour = findNeighbour(device, header.source);
   if (neighbour === undefined && (!toGroup || options.sourceMac !== undefined)) {
     neighbour = createNeighbour(device, header.source);
   }
-  if (neighbour === undefined) return undefined;
+  if (neighbour === undefined) return;
   updateNeighbour(neighbour, options.sourceMac, 'stale', { override: true, weakOverride: true });
-  const override = own !== undefined && toGroup ? NA_FLAG.override : 0;
+  const override = own && toGroup ? NA_FLAG.override : 0;
   advertise(device, packet, header.source, target, router | NA_FLAG.solicited | override, toGroup);
-  return undefined;
 }
 
 /** proxy_ndp: answers for an address that was entered as a proxy neighbour. */

@@ -60,6 +60,12 @@ export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ip
   };
 }
 
+/** ip6_sk_dst_hoplimit: what the route or its device says; multicast stays on the link. */
+export function hopLimitOf({ device, found }: Ipv6Route, destination: Ipv6Address): number {
+  if (ipv6.isMulticast(destination)) return 1;
+  return found?.route?.metrics.hoplimit || (device.ipv6?.conf ?? device.namespace.ipv6.conf.all).hop_limit;
+}
+
 /** Whether an address is one of the namespace, in use (ipv6_chk_addr). */
 export function hasAddress(namespace: NetworkNamespace, address: Ipv6Address, on?: Device): boolean {
   for (const device of on === undefined ? namespace.devices.values() : [on]) {
