@@ -52,7 +52,7 @@ function hopLine(terminal: Terminal, entry: TraceEntry, indent: string, width: n
 
 /** One decision in words, without saying where or about which packet. */
 export function decisionText(event: TraceEvent): string {
-  return describeEvent({ event, summary: 'it', time: 0, packet: 0, node: '' });
+  return describeEvent({ event, summary: 'it' });
 }
 
 /** Whether an entry tells something that the next ones do not. */

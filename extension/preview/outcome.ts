@@ -64,7 +64,7 @@ export function traceJourney(trace: readonly TraceEntry[]): readonly string[] {
 
 /** Address resolution serves the probe, but is not its path. */
 function isProbe(entry: TraceEntry): boolean {
-  return !/\b(ARP|neighbou?r (solicitation|advertisement))\b/i.test(entry.summary);
+  return entry.role !== 'resolution';
 }
 
 /** The answer's arrival at the program that waits for it; without it, the last drop; without either, the last entry. */

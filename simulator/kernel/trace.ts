@@ -1,6 +1,7 @@
 import type { IpAddress, MacAddress } from '../../language/model/address.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import type { Packet } from '../packet/packet.ts';
+import type { PacketRole } from '../packet/role.ts';
 import type { Nanoseconds } from './clock.ts';
 import type { DropReason } from './drop-reason.ts';
 
@@ -67,6 +68,10 @@ export interface TraceEntry {
   readonly device?: string;
   /** `10.1.1.2 > 10.1.2.2: ICMP echo request, id 1, seq 1` */
   readonly summary: string;
+  readonly role: PacketRole;
+  /** Addresses of an IP packet, as text. */
+  readonly source?: string;
+  readonly destination?: string;
   readonly event: TraceEvent;
   /** The declaration that decided it. */
   readonly origin?: SourceRange;

@@ -52,27 +52,21 @@ function isAnswered(family: readonly TraceEntry[]): boolean {
   return family.some((entry) => is(entry, 'delivered') && entry.event.to === 'ping');
 }
 
-/** Ends of a packet's summary: `10.1.2.2 > 10.1.1.2: ICMP echo request, …`. */
-function endsOf(entry: TraceEntry): { source: string; destination: string } {
-  const [source = '?', destination = '?'] = entry.summary.split(/ > |: (?=\S)/);
-  return { source, destination };
-}
-
 function isRequest(entry: TraceEntry): boolean {
-  return entry.summary.includes('echo request');
+  return entry.role === 'request';
 }
 
 function isReply(entry: TraceEntry): boolean {
-  return entry.summary.includes('echo reply');
+  return entry.role === 'reply';
 }
 
 /** A packet of the conversation itself, not one that looks for an address or reports an error. */
 function isConversation(entry: TraceEntry): boolean {
-  return isRequest(entry) || isReply(entry) || entry.summary.includes(' fragment, bytes ');
+  return isRequest(entry) || isReply(entry) || entry.role === 'fragment';
 }
 
 function answered(probe: TraceEntry, family: readonly TraceEntry[]): Explanation {
-  const { destination } = endsOf(probe);
+  const { destination = '?' } = probe;
   const arrival = family.find((entry) => is(entry, 'delivered') && isRequest(entry));
   const at = arrival === undefined ? {} : { at: positionOf(arrival) };
   return { disposition: 'delivered', ...at, sentence: `${destination} answered ${probe.node}` };
@@ -85,12 +79,12 @@ function positionOf({ node, device }: TraceEntry): { node: string; device?: stri
 function explainLoss(probe: TraceEntry, family: readonly TraceEntry[]): Explanation {
   const arrived = family.some((entry) => is(entry, 'delivered') && isRequest(entry) && entry.event.to.includes('echo'));
   const drops = family.filter((entry): entry is Entry<'dropped'> => is(entry, 'dropped') && isConversation(entry));
-  const final = drops.filter((entry) => arrived === isReply(entry) || entry.summary.includes(' fragment')).at(-1);
+  const final = drops.filter((entry) => arrived === isReply(entry) || entry.role === 'fragment').at(-1);
   const lost = final ?? drops.at(-1);
   if (lost !== undefined) return explainDrop(family, lost, arrived);
   const waiting = family.filter((entry): entry is Entry<'queued'> => is(entry, 'queued')).at(-1);
   if (waiting !== undefined) return explainSilence(family, waiting, arrived, 'timeout');
-  const { destination } = endsOf(probe);
+  const { destination = '?' } = probe;
   return { disposition: 'timeout', sentence: `no answer from ${destination}` };
 }
 
@@ -104,7 +98,7 @@ function explainDrop(family: readonly TraceEntry[], lost: Entry<'dropped'>, arri
     );
     if (asked.length > 0) return explainSilence(family, asked.at(-1)!, arrived, 'unreachable', lost);
   }
-  const { destination } = endsOf(lost);
+  const { destination = '?' } = lost;
   const refusal = family.find(
     (entry) =>
       is(entry, 'routed') &&
@@ -137,7 +131,7 @@ function introduce(arrived: boolean, sentence: string): string {
 
 function dropSentence(lost: Entry<'dropped'>, destination: string): string {
   const { reason, detail } = lost.event;
-  const what = isReply(lost) ? 'reply' : lost.summary.includes(' fragment') ? 'fragment' : 'request';
+  const what = isReply(lost) ? 'reply' : lost.role === 'fragment' ? 'fragment' : 'request';
   switch (reason) {
     case 'IP_OUTNOROUTES':
     case 'IP_INNOROUTES':
@@ -168,7 +162,7 @@ function explainSilence(
   const { nexthop } = waiting.event;
   const protocol = typeof nexthop === 'number' ? 'ARP' : 'neighbour discovery';
   const questions = descendants(family, waiting.packet).filter((entry) => entry.packet !== waiting.packet);
-  const isQuestion = (entry: TraceEntry) => /^ARP, |neighbor (solicitation|advertisement)/.test(entry.summary);
+  const isQuestion = (entry: TraceEntry) => entry.role === 'resolution';
   const drops = questions.filter((entry): entry is Entry<'dropped'> => is(entry, 'dropped') && isQuestion(entry));
   const telling = drops.filter(({ event }) => event.detail !== undefined && !IDLE.test(event.detail)).at(-1);
   const why = telling === undefined ? withheldWords(questions) : reasonAt(telling, waiting);

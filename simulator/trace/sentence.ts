@@ -14,7 +14,7 @@ export function placeOf(entry: Pick<TraceEntry, 'node' | 'device'>): string {
 }
 
 /** What happened to the packet in one entry, without saying where: `floods it to vethtest01 and veth3`. */
-export function describeEvent({ event, summary }: TraceEntry): string {
+export function describeEvent({ event, summary }: Pick<TraceEntry, 'event' | 'summary'>): string {
   switch (event.type) {
     case 'originated':
       return `${event.by} makes ${summary}`;
