@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { constants } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { LockedError } from '../journal.ts';
 import { acquireLock } from '../lock.ts';
 import type { Agent } from './agent.ts';
@@ -42,8 +44,9 @@ export async function buildLab(options: BuildOptions = {}, place = labFolder()):
   const release = await lockBuild(join(top, 'lock'), progress);
   try {
     if (options.force !== true && (await exists(folder))) return folder;
-    for (const name of await readdir(top)) if (name.startsWith('building-')) await remove(join(top, name));
+    await removeOthers(top, basename(folder));
     const building = join(top, `building-${process.pid}`);
+    const ignore = onInterruption(() => rmSync(building, { recursive: true, force: true }));
     try {
       await build(building, progress);
       await remove(folder);
@@ -52,11 +55,35 @@ export async function buildLab(options: BuildOptions = {}, place = labFolder()):
       await remove(building);
       if (typeof (error as NodeJS.ErrnoException).code === 'string') refuse((error as Error).message);
       throw error;
+    } finally {
+      ignore();
     }
     return folder;
   } finally {
     await release();
   }
+}
+
+/**
+ * Removes what broke off, and the builds of other recipes: a machine that was started from one has it open, and goes on.
+ */
+async function removeOthers(top: string, wanted: string): Promise<void> {
+  for (const name of await readdir(top)) {
+    if (/^(?:building-\d+|[0-9a-f]{12})$/.test(name) && name !== wanted) await remove(join(top, name));
+  }
+}
+
+/** Cleans up and ends the program when a key or another process asks it to; returns what takes that back. */
+function onInterruption(cleanUp: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (name: NodeJS.Signals) => {
+    cleanUp();
+    process.exit(128 + constants.signals[name]);
+  };
+  for (const name of signals) process.on(name, end);
+  return () => {
+    for (const name of signals) process.off(name, end);
+  };
 }
 
 async function build(folder: string, progress: (what: string) => void): Promise<void> {

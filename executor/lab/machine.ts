@@ -9,6 +9,8 @@ import { toolWords } from './tools.ts';
 
 /** A running machine of the lab. */
 export interface Machine {
+  /** Process of the emulator. */
+  readonly pid: number;
   readonly agent: Agent;
   readonly monitor: Monitor;
   /** The bytes to and from the agent, for who speaks the protocol without `agent`. */
@@ -68,7 +70,7 @@ export async function startMachine(folder: string, from: 'snapshot' | 'boot' = '
   } finally {
     clearTimeout(timer);
   }
-  return { agent, monitor, line, ended, stop, [Symbol.asyncDispose]: stop };
+  return { pid: child.pid!, agent, monitor, line, ended, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** A restored machine believes in the time of its snapshot. */

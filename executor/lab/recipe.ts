@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AGENT } from './guest/agent.ts';
-import { INIT, LAB_INIT } from './guest/init.ts';
+import { INIT, LAB_INIT, ROOT_MODULES } from './guest/init.ts';
 import { machineArguments } from './machine-arguments.ts';
+import { ALTERNATIVES, MODULE_OPTIONS } from './root-image.ts';
 
 /** Debian release of the guest's programs; kernel and QEMU come from its backports. */
 export const RELEASE = 'bookworm';
@@ -33,9 +34,25 @@ function driver(path: string): string {
   return `drivers/${path}`;
 }
 
+/** Raised when a build comes out differently for another reason than what is counted in below. */
+const FORMAT = 2;
+
 /** Names a build: with any change to what goes into the machine, another one is made. */
 export function recipeKey(): string {
-  const recipe = [RELEASE, GUEST_PACKAGES, TOOL_PACKAGES, KERNEL_PACKAGE, MODULES, AGENT, INIT, LAB_INIT];
+  const recipe = [
+    FORMAT,
+    ALTERNATIVES,
+    MODULE_OPTIONS,
+    ROOT_MODULES,
+    RELEASE,
+    GUEST_PACKAGES,
+    TOOL_PACKAGES,
+    KERNEL_PACKAGE,
+    MODULES,
+    AGENT,
+    INIT,
+    LAB_INIT,
+  ];
   const text = JSON.stringify([...recipe, machineArguments('')]);
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

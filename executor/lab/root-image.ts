@@ -5,19 +5,20 @@ import { LAB_INIT } from './guest/init.ts';
 import { runTool } from './tools.ts';
 
 /** Devices come by `ip link add` alone: not one more when a module is loaded. */
-const MODULE_OPTIONS = `options bonding max_bonds=0
+export const MODULE_OPTIONS = `options bonding max_bonds=0
 options dummy numdummies=0
 options ifb numifbs=0
 `;
 
 /** Programs that update-alternatives(1) would set up when packages are installed, with Debian's choices. */
-const ALTERNATIVES: Readonly<Record<string, string>> = {
+export const ALTERNATIVES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['iptables', 'ip6tables', 'arptables', 'ebtables'].flatMap((name) =>
       ['', '-save', '-restore'].map((suffix) => [`sbin/${name}${suffix}`, `${name}-nft${suffix}`]),
     ),
   ),
   'bin/awk': 'gawk',
+  'bin/which': 'which.debianutils',
   'bin/traceroute': 'traceroute.db',
   'bin/traceroute6': 'traceroute6.db',
 };
