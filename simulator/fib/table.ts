@@ -23,11 +23,15 @@ export function findTable(ns: NetworkNamespace, family: 4 | 6, id: number): Rout
   return routingState(ns, family).tables.get(id);
 }
 
-/** The table of that number, made if there is none (fib_new_table, fib6_new_table). */
+/**
+ * The table of that number, made if there is none (fib_new_table, fib6_new_table). IPv4's local comes with main, as
+ * long as both are one trie.
+ */
 export function ensureTable(ns: NetworkNamespace, family: 4 | 6, id: number): RouteTable {
   const { tables } = routingState(ns, family);
   let table = tables.get(id);
   if (table === undefined) {
+    if (family === 4 && id === TABLE.local && !ns.ipv4.customRules) ensureTable(ns, 4, TABLE.main);
     table = createTable(id, family);
     tables.set(id, table);
   }

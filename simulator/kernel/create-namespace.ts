@@ -31,7 +31,7 @@ export function createNamespace(kernel: Kernel, name: string, initial?: NetworkN
 
 /** fib_default_rules_init, fib6_net_init */
 function routing(family: 4 | 6): { tables: Map<number, RouteTable>; rules: RoutingRule[] } {
-  const tables = family === 4 ? [TABLE.local, TABLE.main] : [TABLE.main, TABLE.local];
+  const tables = family === 4 ? [] : [TABLE.main, TABLE.local];
   const rules: (readonly [number, number])[] = [
     [0, TABLE.local],
     [32766, TABLE.main],

@@ -7,7 +7,7 @@ import { IPV4_MIN_MTU } from './make-device.ts';
 
 /** NETDEV_UP: loopback gets its address, addresses get their routes back (inetdev_event, fib_netdev_event). */
 export function deviceUp(device: Device): void {
-  if (device.kind === 'loopback' && device.ipv4.addresses.length === 0 && device.mtu >= IPV4_MIN_MTU) {
+  if (device.kind === 'loopback' && !hasLoopbackAddress(device) && device.mtu >= IPV4_MIN_MTU) {
     insertIpv4Address(device, {
       local: 0x7f000001,
       peer: 0x7f000001,
@@ -26,6 +26,11 @@ export function deviceUp(device: Device): void {
   }
   for (const address of device.ipv4.addresses) addAddressRoutes(device, address);
   syncUp(device, 4, 'dead');
+}
+
+/** 127.0.0.1/8 itself: another address of loopback, or that one with another length, does not stand in for it. */
+function hasLoopbackAddress({ ipv4 }: Device): boolean {
+  return ipv4.addresses.some(({ local, length }) => local === 0x7f000001 && length === 8);
 }
 
 /** NETDEV_CHANGEMTU: too small an MTU ends IPv4 (inetdev_destroy). */

@@ -102,6 +102,8 @@ export interface RouteRequest {
   /** Other RTAX_* metrics by iproute2 name. */
   readonly metrics?: Readonly<Record<string, number>>;
   readonly preference?: 'low' | 'medium' | 'high';
+  /** The nexthops are given as RTA_MULTIPATH, even a single one. */
+  readonly multipath?: boolean;
   readonly nexthops: readonly {
     readonly device?: Device;
     readonly gateway?: IpAddress;

@@ -10,7 +10,7 @@ import { metricsOf } from './route-metrics.ts';
 /** ip6_route_add and ip6_route_multipath_add (net/ipv6/route.c). */
 export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
   checkRequest(request);
-  const several = request.nexthops.length > 1;
+  const several = request.multipath || request.nexthops.length > 1;
   if (several && request.nexthops.some(({ gateway }) => gateway === undefined)) {
     throw new KernelError('EINVAL', 'Device only routes can not be added for IPv6 using the multipath API');
   }

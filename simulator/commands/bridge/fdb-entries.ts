@@ -71,7 +71,7 @@ function filterOf(device: Device): MacAddress[] {
     ...unicast,
     ...(first === undefined ? [] : [first]),
     ...(snooping ? SNOOPERS : []),
-    ...(device.up && device.multicast ? [ALL_HOSTS] : []),
+    ...(device.up ? [ALL_HOSTS] : []),
     ...others,
     ...device.filter.filter(isMulticastMac),
   ];

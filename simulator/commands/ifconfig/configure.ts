@@ -43,7 +43,7 @@ export function configure(namespace: NetworkNamespace, output: Output, name: str
       else prefix = assign(run, word) ?? prefix;
     }
     if (prefix !== undefined) {
-      call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, run.name, maskOf(prefix!)));
+      call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, run.name, shiftedMask(prefix!)));
     }
     return run.status & 0xff;
   } catch (error) {
@@ -210,9 +210,13 @@ function resolve(run: Run, word: string): Ipv4Address | undefined {
   return undefined;
 }
 
-/** A mask as net-tools makes it: the shift of a 32-bit processor, so that /33 is /1. */
+/** A mask as net-tools makes it: by a shift of a 32-bit processor, so that /33 is /1 and /32 is /0. */
+function shiftedMask(length: number): Ipv4Address {
+  return ~(0xffffffff >>> (length & 31)) >>> 0;
+}
+
 function maskOf(length: number): Ipv4Address {
-  return length === 0 ? 0 : (0xffffffff << ((32 - length) & 31)) >>> 0;
+  return length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0;
 }
 
 /** An address on its own, `/LENGTH` perhaps; brings the interface up. The length, which is applied at the end. */

@@ -61,8 +61,8 @@ export function validateSource(
     return { reason: 'IP_RPFILTER', detail: `the way back is by ${via}, not ${device.name} (rp_filter is 1)` };
   }
   const again = lookupRoute(namespace, { ...flow, oif: device });
-  if (again.error !== undefined) return lastResort(filter, device);
-  return { direct: again.nexthop.gateway === undefined && again.type === 'unicast' };
+  const onLink = again.error === undefined && again.type === 'unicast' && again.nexthop.gateway === undefined;
+  return { direct: onLink };
 }
 
 function localSource(device: Device): SourceFault {

@@ -17,7 +17,7 @@ function familiesOf(session: Session, filter: RouteFilter): readonly Family[] {
 }
 
 /** Routes in dump order; throws KernelError for a table there is not, which a batch does not ask to be told. */
-function dumpRoutes(session: Session, filter: RouteFilter): Route[] {
+function dumpRoutes(session: Session, filter: RouteFilter, lenient = false): Route[] {
   const { namespace, names } = session;
   if (filter.cached) return [];
   return familiesOf(session, filter).flatMap((family) => {
@@ -26,7 +26,7 @@ function dumpRoutes(session: Session, filter: RouteFilter): Route[] {
     if (
       session.options.batch === undefined &&
       !tables.has(filter.table) &&
-      filter.table !== names.tables.idOf('main')
+      !(lenient && filter.table === names.tables.idOf('main'))
     ) {
       throw new KernelError('ENOENT', `ipv${family}: FIB table does not exist`);
     }
@@ -40,7 +40,7 @@ export function listRoutesCommand(session: Session, args: readonly string[]): nu
   session.out.beginJson();
   let routes: Route[];
   try {
-    routes = dumpRoutes(session, filter);
+    routes = dumpRoutes(session, filter, true);
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
     reportRefusal(session, error);

@@ -166,7 +166,7 @@ function answerInput(question: Question, input: Device): RouteRecord {
   if (question.fibMatch) return fibRecord(question, found);
   const check = (output: Device | undefined) => {
     const checked = validateSource(input, source, destination, tos, output);
-    if ('reason' in checked) throw new KernelError(checked.reason === 'IP_RPFILTER' ? 'EXDEV' : 'EINVAL');
+    if ('reason' in checked) throw new KernelError('EINVAL');
     return checked.direct && output === input && largestConf(input, 'send_redirects') !== 0;
   };
   if (found.type === 'local' || found.type === 'broadcast') {

@@ -234,7 +234,7 @@ function routeRequest(
     ...(mtu === undefined ? {} : { mtu }),
     ...(Object.keys(metrics).length === 0 ? {} : { metrics }),
     ...(draft.preference === undefined ? {} : { preference: draft.preference }),
-    nexthops: draft.nexthops === undefined ? single : nexthops,
+    ...(draft.nexthops === undefined ? { nexthops: single } : { multipath: true, nexthops }),
   };
 }
 
