@@ -11,6 +11,7 @@ type Redirection = SimpleCommandNode['redirections'][number];
  *     wait …            __netdsl_wait …
  *     exec CMD …        { CMD …; exit $?; }
  *     /usr/sbin/ip …    ip …
+ *     $CMD …, "$@"      { words=($CMD …); eval "${words[@]@Q}"; }      the name is split into words too
  */
 export interface Rewriter {
   /** Rewrites in place. */
@@ -59,7 +60,7 @@ function rewritePipeline(node: StatementNode['pipelines'][number]): void {
   node.commands = node.commands.map((each) => {
     if (each.type !== 'SimpleCommand') return each;
     rewriteName(each);
-    return rewriteExec(each) ?? rewriteWrite(each) ?? each;
+    return rewriteExpandedName(each) ?? rewriteExec(each) ?? rewriteWrite(each) ?? each;
   });
 }
 
@@ -69,6 +70,43 @@ function rewriteName(node: SimpleCommandNode): void {
   if (name === 'wait') node.name = literal('__netdsl_wait');
   const program = /^(?:\/usr)?(?:\/local)?\/s?bin\/([\w-]+)$/.exec(name)?.[1];
   if (program !== undefined) node.name = literal(program);
+}
+
+const WORDS = '__netdsl_words';
+
+function rewriteExpandedName(node: SimpleCommandNode) {
+  if (node.name === null || !hasExpansion(node.name)) return undefined;
+  const split: SimpleCommandNode = {
+    ...command('', [], node.line),
+    name: null,
+    assignments: [{ type: 'Assignment', name: WORDS, value: null, append: false, array: [node.name, ...node.args] }],
+  };
+  const quotedWords: WordNode = {
+    type: 'Word',
+    parts: [
+      {
+        type: 'DoubleQuoted',
+        parts: [
+          {
+            type: 'ParameterExpansion',
+            parameter: `${WORDS}[@]`,
+            operation: { type: 'Transform', operator: 'Q' },
+          },
+        ],
+      },
+    ],
+  };
+  const called: SimpleCommandNode = { ...node, name: literal('eval'), args: [quotedWords] };
+  return group([split, rewriteWrite(called) ?? called]);
+}
+
+function hasExpansion(word: WordNode): boolean {
+  return word.parts.some(
+    (part) =>
+      part.type === 'ParameterExpansion' ||
+      part.type === 'CommandSubstitution' ||
+      (part.type === 'DoubleQuoted' && hasExpansion({ type: 'Word', parts: part.parts })),
+  );
 }
 
 function rewriteExec(node: SimpleCommandNode) {
