@@ -93,9 +93,14 @@ async function withPriors(host: Host, steps: readonly Step[]): Promise<Journalle
     return [name, await readSysctls(host, name, keys)] as const;
   });
   const values = new Map(read);
-  return steps.map(({ action, object, prior }) => {
+  return steps.map(({ action, object, prior, beside }) => {
     const first = object.type === 'sysctl' ? (prior ?? values.get(object.namespace)?.[object.key] ?? undefined) : prior;
-    return { action, object, ...(first === undefined ? {} : { prior: first }) };
+    return {
+      action,
+      object,
+      ...(first === undefined ? {} : { prior: first }),
+      ...(beside === undefined ? {} : { beside }),
+    };
   });
 }
 

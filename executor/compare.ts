@@ -50,21 +50,28 @@ function linkFacts(namespace: string, link: ObservedLink): string[] {
 
 /**
  * The part of a state that steps could have changed: named namespaces whole; of the machine's own, only what the steps
- * name. What others do there in the meantime is not ours to judge.
+ * name. What others do there in the meantime is not ours to judge: settings of devices that `now` has no more are left
+ * out.
  */
-export function touchedBy(steps: Iterable<Step>, state: ObservedState): ObservedState {
+export function touchedBy(steps: Iterable<Step>, state: ObservedState, now = state): ObservedState {
   const links = new Set<string>();
   const destinations = new Set<string>();
-  for (const { object } of steps) {
+  const keys = new Set<string>();
+  for (const { object, beside } of steps) {
+    for (const key of Object.keys(beside ?? {})) keys.add(key);
     if (object.type === 'link') {
       for (const end of [object, object.peer]) if (end?.namespace === HOST) links.add(end.name);
     } else if (object.namespace === HOST) {
       if (object.type === 'mark' || object.type === 'address') links.add(object.device);
-      if (object.type === 'sysctl') links.add(deviceOfSysctl(object.key) ?? '');
+      if (object.type === 'sysctl') {
+        keys.add(object.key);
+        links.add(deviceOfSysctl(object.key) ?? '');
+      }
       if (object.type === 'route') destinations.add(object.destination);
     }
   }
   const host = state.namespaces[HOST];
+  const present = new Set(now.namespaces[HOST]?.links.map(({ name }) => name));
   if (host === undefined) return state;
   const own = {
     ...host,
@@ -72,6 +79,13 @@ export function touchedBy(steps: Iterable<Step>, state: ObservedState): Observed
     routes: host.routes.filter(
       ({ protocol, destination, device }) =>
         protocol === ROUTE_PROTOCOL || destinations.has(destination) || (device !== undefined && links.has(device)),
+    ),
+    sysctls: Object.fromEntries(
+      Object.entries(host.sysctls).filter(([key]) => {
+        const device = deviceOfSysctl(key);
+        if (device === undefined || links.has(device)) return true;
+        return keys.has(key) && present.has(device);
+      }),
     ),
   };
   return { namespaces: { ...state.namespaces, [HOST]: own } };

@@ -29,7 +29,7 @@ export type JournalRecord =
       readonly claims: Readonly<Record<string, Claim>>;
     };
 
-export type JournalledStep = Pick<Step, 'action' | 'object' | 'prior'>;
+export type JournalledStep = Pick<Step, 'action' | 'object' | 'prior' | 'beside'>;
 
 /** Durable, append-only; every call returns when the record is safe. Fails with the system's error. */
 export interface Journal {
@@ -122,12 +122,14 @@ function intend(claims: Map<string, Claim>, step: JournalledStep): void {
         ? known.object.value
         : undefined;
     const prior = known?.prior ?? step.prior;
+    const beside = { ...step.beside, ...known?.beside };
     claims.set(key, {
       object:
         object.type === 'link' && known?.object.type === 'link' && step.action === 'change' ? known.object : object,
       state: known?.state ?? 'intended',
       ...(prior === undefined ? {} : { prior }),
       ...(formerly === undefined ? {} : { formerly }),
+      ...(Object.keys(beside).length === 0 ? {} : { beside }),
     });
   }
 }

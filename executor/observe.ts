@@ -4,6 +4,7 @@ import { type Host, NOT_FOUND } from './host.ts';
 import { HostFailure } from './host-failure.ts';
 import { addressDump, namespaceList, routeDump } from './ip-json.ts';
 import { sysctlWord } from './plan/commands.ts';
+import { spreadOf } from './plan/spread.ts';
 import { inParallel } from './pool.ts';
 import type { ObservedNamespace, ObservedState } from './state.ts';
 
@@ -65,12 +66,27 @@ async function observeNamespace(
       if (!(await listNamespaces(host)).has(name)) return undefined;
     }
     const dump = result.exitCode === 0 && !/interrupted/i.test(result.stderr) ? parseDump(result.stdout) : undefined;
-    if (dump !== undefined) return { name, ...dump, sysctls: await readSysctls(host, name, keys) };
+    if (dump !== undefined) {
+      const devices = dump.links.map((link) => link.name);
+      const beside = name === HOST ? [...new Set(keys.flatMap((key) => spreadOf(key, devices)))] : [];
+      return { name, ...dump, sysctls: await readBoth(host, name, keys, beside) };
+    }
     if (result.exitCode === NOT_FOUND || attempt === ATTEMPTS) {
       throw new HostFailure(`namespace '${name}' could not be read`, command, result);
     }
     await host.pause(attempt * 10);
   }
+}
+
+/** Keys asked for, and those of `beside` that there are. */
+async function readBoth(
+  host: Host,
+  name: string,
+  keys: readonly string[],
+  beside: readonly string[],
+): Promise<Readonly<Record<string, string | null>>> {
+  const values = await readSysctls(host, name, [...new Set([...keys, ...beside])]);
+  return Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== null || keys.includes(key)));
 }
 
 function notNamespace(name: string, result: CommandResult): ObservedNamespace {

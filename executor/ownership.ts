@@ -11,6 +11,8 @@ export interface Claim {
   readonly prior?: string;
   /** The value an unfinished change was about to replace, of a sysctl. */
   readonly formerly?: string;
+  /** Values to go back to of the keys that Linux wrote too, of a sysctl of the machine's own namespace. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /**

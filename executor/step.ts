@@ -51,6 +51,8 @@ export interface Step {
   readonly undo: readonly Command[];
   /** The value before, of a sysctl. */
   readonly prior?: string;
+  /** Values before of the keys that Linux writes too when this one is written, of a sysctl. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** The declaration it comes from; absent for what left the file. */
   readonly origin?: SourceRange;
 }

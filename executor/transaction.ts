@@ -279,11 +279,12 @@ async function whatIsLeft(
   begun: ReadonlySet<Step>,
   complaints: string[],
 ): Promise<readonly string[]> {
-  const before = touchedBy(begun, planned.observed);
   let waited = 0;
   let said: readonly string[] = [];
   for (let pause = 10; ; pause *= 2) {
-    const now = touchedBy(begun, await observe(host, planned.scope));
+    const observed = await observe(host, planned.scope);
+    const before = touchedBy(begun, planned.observed, observed);
+    const now = touchedBy(begun, observed);
     const left = differences(before, now);
     if (left.length > 0 && waited >= UNDO_DEADLINE) complaints.push(...said);
     if (left.length === 0 || waited >= UNDO_DEADLINE) return left;
