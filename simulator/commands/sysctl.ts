@@ -98,7 +98,7 @@ export const sysctl: Program = async (process) => {
   let status = 0;
   for (const word of parsed.rest) {
     if (has('w') || word.includes('=')) status |= writeWord(run, word);
-    else status |= readWord(run, word);
+    else status += readWord(run, word);
   }
   return output.result(status);
 };

@@ -33,7 +33,7 @@ export function newIpv4Address(request: AddressRequest, flags: CreationFlags): v
     secondary: false,
     noPrefixRoute: request.noPrefixRoute ?? false,
     metric: request.metric ?? 0,
-    ...lifetimes(device, request),
+    ...ipv4Lifetimes(device, request),
     protocol: request.protocol ?? 0,
     origin: device.namespace.kernel.origin,
   });
@@ -72,7 +72,7 @@ function modify(device: Device, address: Ipv4InterfaceAddress, request: AddressR
     address.noPrefixRoute = noPrefixRoute;
     if (!noPrefixRoute) addAddressRoutes(device, address);
   }
-  Object.assign(address, lifetimes(device, request));
+  Object.assign(address, ipv4Lifetimes(device, request));
 }
 
 function removePrefixRoute(device: Device, address: Ipv4InterfaceAddress): void {
@@ -96,6 +96,12 @@ export function checkLifetimes({ validLifetime, preferredLifetime, local }: Addr
 
 function familyName(address: IpAddress): string {
   return typeof address === 'number' ? 'ipv4' : 'ipv6';
+}
+
+/** A permanent address has no preferred time either (inet_fill_ifaddr). */
+function ipv4Lifetimes(device: Device, request: AddressRequest) {
+  const permanent = request.validLifetime === undefined;
+  return permanent ? { validUntil: undefined, preferredUntil: undefined } : lifetimes(device, request);
 }
 
 export function lifetimes(

@@ -20,7 +20,7 @@ export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, re
     if (device === undefined) throw new KernelError('ENODEV', 'Nexthop device required for onlink');
     if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
   }
-  const gateway = wanted.gateway === 0n ? undefined : (wanted.gateway as Ipv6Address | undefined);
+  const gateway = wanted.gateway as Ipv6Address | undefined;
   const throughLoopback = device === ns.loopback && gateway === undefined;
   if (throughLoopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
     return make(wanted, ns.loopback, undefined, false);
@@ -40,7 +40,8 @@ function checkGateway(ns: NetworkNamespace, gateway: Ipv6Address, wanted: Wanted
   const linkLocal = ipv6.isLinkLocal(gateway);
   const own = () => isOwnIpv6Address(ns, gateway, linkLocal ? given : undefined);
   if (given !== undefined && own()) throw new KernelError('EINVAL', 'Gateway can not be a local address');
-  if (ipv6.isMulticast(gateway)) throw new KernelError('EINVAL', 'Invalid gateway address');
+  if (ipv6.isMulticast(gateway) || ipv6.isUnspecified(gateway))
+    throw new KernelError('EINVAL', 'Invalid gateway address');
   let device = given;
   if (!linkLocal)
     device = wanted.onlink ? checkOnlink(ns, gateway, given!, table) : findEgress(ns, gateway, given, table);
