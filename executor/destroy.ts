@@ -22,8 +22,7 @@ export async function destroy(
   name: string,
   options: Omit<TransactionOptions, 'test'> = {},
 ): Promise<Outcome> {
-  if ((await store.journal(name).read()).length === 0) {
-    throw new NotDeployedError(name, await store.names(), store.place);
-  }
+  const names = await store.names();
+  if (!names.includes(name)) throw new NotDeployedError(name, names, store.place);
   return transact(host, store, emptyNetwork(name), 'destroy', options);
 }

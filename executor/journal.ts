@@ -3,6 +3,9 @@ import { aliasOf, groupOf } from './marks.ts';
 import type { Claim, Ownership } from './ownership.ts';
 import { type ObjectRef, objectKey, type Step } from './step.ts';
 
+/** Format of the records. A record of a newer one may mean what this program does not know. */
+export const JOURNAL_VERSION = 1;
+
 /**
  * One line of a deployment's journal. An `intent` is on disk before its steps are begun, so whatever a crash leaves
  * behind is known by name.
@@ -10,9 +13,11 @@ import { type ObjectRef, objectKey, type Step } from './step.ts';
 export type JournalRecord =
   | {
       readonly type: 'begin';
-      readonly version: 1;
+      readonly version: typeof JOURNAL_VERSION;
       readonly operation: 'deploy' | 'destroy';
       readonly network: Network;
+      /** Absolute path of the file; absent when it came from elsewhere. */
+      readonly path?: string;
       readonly host: string;
       /** ISO 8601 */
       readonly time: string;
@@ -23,7 +28,10 @@ export type JournalRecord =
   | { readonly type: 'undone' }
   | {
       readonly type: 'commit';
+      /** Absent in the first records written. */
+      readonly version?: typeof JOURNAL_VERSION;
       readonly network: Network;
+      readonly path?: string;
       readonly host: string;
       readonly time: string;
       readonly claims: Readonly<Record<string, Claim>>;
@@ -62,8 +70,11 @@ export interface Recorded {
   readonly unfinished: 'deploy' | 'destroy' | undefined;
   readonly host: string | undefined;
   readonly time: string | undefined;
+  /** Absolute path of the file it was deployed from, where one is known. */
+  readonly path: string | undefined;
 }
 
+/** Throws JournalVersionError for records in a newer format. */
 export function replay(records: readonly JournalRecord[]): Recorded {
   let settled = new Map<string, Claim>();
   let working = new Map<string, Claim>();
@@ -71,7 +82,10 @@ export function replay(records: readonly JournalRecord[]): Recorded {
   let attempted: Network[] = [];
   let last: Extract<JournalRecord, { type: 'begin' | 'commit' }> | undefined;
   let unfinished: 'deploy' | 'destroy' | undefined;
+  let path: string | undefined;
   for (const record of records) {
+    checkVersion(record);
+    if (record.type === 'begin' || record.type === 'commit') path = record.path ?? path;
     switch (record.type) {
       case 'begin':
         last = record;
@@ -107,7 +121,25 @@ export function replay(records: readonly JournalRecord[]): Recorded {
     unfinished,
     host: last?.host,
     time: last?.time,
+    path,
   };
+}
+
+function checkVersion(record: JournalRecord): void {
+  if (record.type !== 'begin' && record.type !== 'commit') return;
+  const { version = JOURNAL_VERSION }: { readonly version?: number } = record;
+  if (version > JOURNAL_VERSION) throw new JournalVersionError(record.network.name, version);
+}
+
+/** A deployment was recorded by a newer netdsl. */
+export class JournalVersionError extends Error {
+  constructor(name: string, version: number) {
+    super(
+      `the record of '${name}' was written by a newer netdsl (format ${version}; this one knows ${JOURNAL_VERSION}): ` +
+        'nothing was touched; update netdsl, or change and destroy the deployment with the netdsl that made it',
+    );
+    this.name = 'JournalVersionError';
+  }
 }
 
 /** Objects keep their claim until a commit drops it: a deletion may be undone, or cut short by a crash. */

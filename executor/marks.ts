@@ -14,6 +14,11 @@ export function aliasOf(network: string): string {
   return `netdsl:${network}`;
 }
 
+/** The deployment that an alias names, where it is netdsl's. */
+export function networkOfAlias(alias: string | undefined): string | undefined {
+  return /^netdsl:(.+)$/.exec(alias ?? '')?.[1];
+}
+
 /** Link group of a deployment's links, 2^30 .. 2^31-1: given in the very request that creates them. */
 export function groupOf(network: string): string {
   return String(0x40000000 + (digest(`group\0${network}`).readUInt32BE(0) & 0x3fffffff));

@@ -23,16 +23,16 @@ export async function status(host: Host, store: StateStore): Promise<DeploymentS
   for (const name of await store.names()) {
     const journal = store.journal(name);
     const records = await journal.read();
-    if (records.length === 0) continue;
     const recorded = replay(records);
     const network = recorded.deployed ?? emptyNetwork(name);
     const { plan } = await preparePlan(host, journal, network);
     const drift = [...plan.refusals.map(({ message }) => message), ...plan.steps.map(({ summary }) => summary)];
     all.push({
       name,
-      file: recorded.deployed?.file,
+      file: recorded.path ?? recorded.deployed?.file,
       host: recorded.host,
-      state: recorded.unfinished !== undefined ? 'unfinished' : drift.length > 0 ? 'drifted' : 'up',
+      state:
+        recorded.unfinished !== undefined || records.length === 0 ? 'unfinished' : drift.length > 0 ? 'drifted' : 'up',
       drift,
     });
   }

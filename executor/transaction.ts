@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Network } from '../language/model/network.ts';
 import type { SourceRange } from '../language/model/problem.ts';
 import { apply, describeFailure, type Progress, runAll, undo } from './apply.ts';
 import { differences, fingerprint, touchedBy } from './compare.ts';
 import type { Host } from './host.ts';
-import { type Journal, ownershipOf, type Recorded, replay, type StateStore } from './journal.ts';
+import { JOURNAL_VERSION, type Journal, ownershipOf, type Recorded, replay, type StateStore } from './journal.ts';
 import type { Scope } from './observe.ts';
 import { observe } from './observe.ts';
 import type { Claim, Ownership } from './ownership.ts';
@@ -42,6 +43,8 @@ export type Outcome =
 
 export interface TransactionOptions {
   readonly progress?: Progress;
+  /** Absolute path of the file: the deployment is recorded as its own, and refused when it is another file's. */
+  readonly path?: string;
   /** Asked before anything is touched. */
   readonly confirm?: (plan: Plan) => Promise<boolean>;
   /** Of the plan that was agreed to elsewhere; another state of the host is refused. */
@@ -62,20 +65,32 @@ export interface Planned {
   readonly recorded: Recorded;
 }
 
-/** Reads journal and host, and plans; changes nothing. */
-export async function preparePlan(host: Host, journal: Journal, network: Network): Promise<Planned> {
+/** Reads journal and host, and plans; changes nothing. `path` is that of the network's file, as in TransactionOptions. */
+export async function preparePlan(host: Host, journal: Journal, network: Network, path?: string): Promise<Planned> {
   const recorded = replay(await journal.read());
   const ownership = ownershipOf(network.name, recorded);
   const scope = scopeOf(network, ownership);
   const observed = await observe(host, scope);
+  const thePlan = plan(network, observed, ownership);
+  const refusals = refuseOtherFile(network, recorded, path);
   return {
-    plan: plan(network, observed, ownership),
+    plan: refusals.length === 0 ? thePlan : { ...thePlan, refusals: [...refusals, ...thePlan.refusals] },
     fingerprint: fingerprint(observed),
     observed,
     scope,
     ownership,
     recorded,
   };
+}
+
+/** A deployment belongs to the file it came from, as long as that exists: two files of one name would undo each other. */
+function refuseOtherFile(network: Network, recorded: Recorded, path: string | undefined): Refusal[] {
+  const other = recorded.path;
+  if (path === undefined || other === undefined || other === path || !existsSync(other)) return [];
+  const message =
+    `'${network.name}' is deployed from another file, ${other}: deploying ${path} would replace it; ` +
+    `give this one a name of its own with \`--name NAME\`, or destroy the other first with \`netdsl destroy ${network.name}\``;
+  return [{ message }];
 }
 
 const INTERRUPTED = { reason: 'interrupted' };
@@ -113,25 +128,31 @@ async function underLock(
   options: TransactionOptions,
 ): Promise<Outcome> {
   options.progress?.phase?.('reading the host');
-  const planned = await preparePlan(host, journal, network);
+  const planned = await preparePlan(host, journal, network, options.path);
   const { plan: thePlan, recorded } = planned;
   if (thePlan.refusals.length > 0) return { type: 'refused', refusals: thePlan.refusals, plan: thePlan };
   if (options.fingerprint !== undefined && options.fingerprint !== planned.fingerprint) return changed(thePlan);
   const nothing = thePlan.steps.length === 0;
   if (!nothing && options.confirm !== undefined) {
     if (!(await options.confirm(thePlan))) return { type: 'declined', plan: thePlan };
-    const again = await preparePlan(host, journal, network);
+    const again = await preparePlan(host, journal, network, options.path);
     if (again.fingerprint !== planned.fingerprint) return changed(thePlan);
   }
-  if (nothing && operation === 'deploy' && recorded.unfinished === undefined && sameNetwork(recorded, network)) {
+  if (
+    nothing &&
+    operation === 'deploy' &&
+    recorded.unfinished === undefined &&
+    sameNetwork(recorded, network, options.path)
+  ) {
     const tests = await options.test?.();
     return { type: 'unchanged', plan: thePlan, ...(tests === undefined ? {} : { tests }) };
   }
   await journal.append({
     type: 'begin',
-    version: 1,
+    version: JOURNAL_VERSION,
     operation,
     network,
+    ...pathOf(options),
     host: host.name,
     time: new Date().toISOString(),
   });
@@ -143,8 +164,12 @@ function changed(thePlan: Plan): Outcome {
   return { type: 'refused', refusals: [{ message }], plan: thePlan };
 }
 
-function sameNetwork(recorded: Recorded, network: Network): boolean {
-  return JSON.stringify(recorded.deployed) === JSON.stringify(network);
+function sameNetwork(recorded: Recorded, network: Network, path = recorded.path): boolean {
+  return path === recorded.path && JSON.stringify(recorded.deployed) === JSON.stringify(network);
+}
+
+function pathOf({ path }: { readonly path?: string | undefined }): { readonly path?: string } {
+  return path === undefined ? {} : { path };
 }
 
 /** Why a transaction has to be undone. */
@@ -235,13 +260,15 @@ async function settleJournal(
   operation: 'deploy' | 'destroy',
 ): Promise<void> {
   if (operation === 'destroy') return journal.remove();
-  const { claims } = replay(await journal.read());
+  const { claims, path } = replay(await journal.read());
   const scope = wantedKeys(network);
   const kept: Record<string, Claim> = {};
   for (const [key, claim] of Object.entries(claims)) if (scope.has(key)) kept[key] = { ...claim, state: 'done' };
   await journal.replace({
     type: 'commit',
+    version: JOURNAL_VERSION,
     network,
+    ...pathOf({ path }),
     host: host.name,
     time: new Date().toISOString(),
     claims: kept,

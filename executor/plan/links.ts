@@ -1,13 +1,14 @@
 import { formatMac, parseMac } from '../../language/model/address.ts';
+import { formatCommand } from '../../language/model/command.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
 import { HOST, type Link } from '../../language/model/network.ts';
 import { groupOf, macOf } from '../marks.ts';
-import { claimOf, hasMark } from '../ownership.ts';
 import type { LinkEnd } from '../step.ts';
 import { addLink, type NewLink, unusual } from './commands.ts';
 import { addStep, type Draft, isOwnedLink, linkNow, qualified, refuse, wantedLink } from './draft.ts';
 import { arePaired, hostFirst, withPartner } from './pairs.ts';
 import { removeLink } from './removals.ts';
+import { whose } from './whose.ts';
 
 /** Deletes owned links that cannot become what is wanted by a change: another kind, another partner. */
 export function planRecreations(draft: Draft): void {
@@ -79,14 +80,9 @@ function wantedLinks(draft: Draft): LinkEnd[][] {
 function refuseStranger(draft: Draft, end: LinkEnd): void {
   const link = linkNow(draft, end)!;
   const wanted = wantedLink(draft, end);
-  const claimed = claimOf(draft.ownership, { type: 'link', ...end }) !== undefined;
-  const why =
-    hasMark(draft.ownership, link) && !claimed
-      ? `it carries netdsl's mark, but no record of this deployment knows it: delete it with \`ip link del\``
-      : 'netdsl did not make it and will not touch it: choose another name, or delete it first';
   refuse(
     draft,
-    `${end.namespace === HOST ? 'the host' : `namespace '${end.namespace}'`} already has a ${link.kind} link '${end.name}': ${why}`,
+    `${end.namespace === HOST ? 'the host' : `namespace '${end.namespace}'`} already has a ${link.kind} link '${end.name}' ${whose(draft, link.alias, 'choose another name')}, or delete it first with \`${formatCommand(deletion(end))}\``,
     wanted?.range,
   );
 }

@@ -1,9 +1,11 @@
 import { HOST, type Namespace } from '../../language/model/network.ts';
 import { aliasOf } from '../marks.ts';
+import type { ObservedNamespace } from '../state.ts';
 import type { Effect } from '../step.ts';
 import { ipCommand } from './commands.ts';
 import { addStep, type Draft, formerNamespaces, isOwnedNamespace, namespaceNow, refuse } from './draft.ts';
 import { removeNamespace } from './removals.ts';
+import { whose } from './whose.ts';
 
 /** Creates the namespaces that are missing; refuses those that someone else made. */
 export function planNamespaces(draft: Draft): void {
@@ -14,7 +16,7 @@ export function planNamespaces(draft: Draft): void {
       refuse(
         draft,
         now.fault === undefined
-          ? `namespace '${namespace.name}' exists already and netdsl did not make it: choose another name, or delete it first with \`ip netns del ${namespace.name}\``
+          ? `namespace '${namespace.name}' exists already ${whoseNamespace(draft, now)}, or delete it first with \`ip netns del ${namespace.name}\``
           : `/run/netns/${namespace.name} is a file but no namespace, and netdsl did not make it: delete it first with \`ip netns del ${namespace.name}\``,
         namespace.range,
       );
@@ -32,6 +34,12 @@ export function planNamespaces(draft: Draft): void {
       origin: namespace.range,
     });
   }
+}
+
+/** Whose a namespace seems to be that no record claims, and what to do; ends where another way can be added. */
+function whoseNamespace(draft: Draft, namespace: ObservedNamespace): string {
+  const alias = namespace.links.find((link) => link.kind === 'loopback')?.alias;
+  return whose(draft, alias, 'choose another name');
 }
 
 /** Marks a namespace of netdsl's on its loopback device, and sets that up: devices are up unless the file says not. */

@@ -3,6 +3,7 @@ import { planSummary } from '../../executor/cli/plan-text.ts';
 import { deploy } from '../../executor/deploy.ts';
 import { destroy } from '../../executor/destroy.ts';
 import { createLocalHost } from '../../executor/host/local.ts';
+import { sourcePath } from '../../executor/source-path.ts';
 import { openStateDirectory } from '../../executor/state-directory.ts';
 import type { Plan } from '../../executor/step.ts';
 import { type Outcome, preparePlan, type TransactionOptions } from '../../executor/transaction.ts';
@@ -91,14 +92,18 @@ export function createDeployments(networks: Networks, results: Results): Deploym
   return {
     async showPlan(uri) {
       const network = await readValid(networks, await workspace.openTextDocument(uri));
-      const { plan } = await preparePlan(host, openState().journal(network.name), network);
+      const { path } = await pathOf(uri);
+      const { plan } = await preparePlan(host, openState().journal(network.name), network, path);
       await documents.show(plan, 'deploy', host.name, uri);
     },
     async deploy(uri) {
       const document = await workspace.openTextDocument(uri);
       const network = await readValid(networks, document);
       const { version } = document;
-      const outcome = await carryOut('deploy', uri, (options) => deploy(host, openState(), network, options));
+      const path = await pathOf(uri);
+      const outcome = await carryOut('deploy', uri, (options) =>
+        deploy(host, openState(), network, { ...options, ...path }),
+      );
       if ('tests' in outcome && outcome.tests !== undefined && document.version === version) {
         results.set(document, { state: 'done', report: outcome.tests });
       }
@@ -138,4 +143,9 @@ async function chooseDeployment(networks: Networks, uri: Uri | undefined): Promi
     return undefined;
   }
   return window.showQuickPick([...names], { title: 'Destroy which deployment?', placeHolder: 'Name of a deployment' });
+}
+
+/** Which file a deployment belongs to; none for a document that is no file. */
+function pathOf(uri: Uri): ReturnType<typeof sourcePath> {
+  return sourcePath(uri.scheme === 'file' ? uri.fsPath : '-');
 }

@@ -1,4 +1,5 @@
 import { deploy } from '../../deploy.ts';
+import { sourcePath } from '../../source-path.ts';
 import { confirmOn, interruption, progressOn } from '../confirm.ts';
 import { type HostName, openHost } from '../host.ts';
 import { load } from '../input.ts';
@@ -26,6 +27,7 @@ export async function deployFile(terminal: Terminal, file: string, options: Depl
       tests: options.tests ? (options.keep === true ? 'keep' : 'undo') : 'skip',
       progress: progressOn(terminal),
       signal,
+      ...(await sourcePath(file)),
       ...(options.yes === true ? {} : { confirm: confirmOn(terminal, `Deploy ${network.name} to ${host.name}?`) }),
       ...(options.fingerprint === undefined ? {} : { fingerprint: options.fingerprint }),
     });

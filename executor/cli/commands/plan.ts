@@ -1,3 +1,4 @@
+import { sourcePath } from '../../source-path.ts';
 import { preparePlan } from '../../transaction.ts';
 import { EXIT } from '../failure.ts';
 import { type HostName, openHost } from '../host.ts';
@@ -16,7 +17,8 @@ export async function showPlan(terminal: Terminal, file: string, options: PlanOp
   const network = await load(terminal, file, options);
   await using opened = await openHost(options.host, terminal);
   const { host, store } = opened;
-  const { plan, fingerprint } = await preparePlan(host, store.journal(network.name), network);
+  const { path } = await sourcePath(file);
+  const { plan, fingerprint } = await preparePlan(host, store.journal(network.name), network, path);
   if (options.json === true) {
     terminal.out(JSON.stringify(planJson(plan, fingerprint), null, 2));
   } else {
