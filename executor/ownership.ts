@@ -39,6 +39,11 @@ export function hasMark(ownership: Ownership, link: ObservedLink): boolean {
   return link.group === ownership.group || link.alias === ownership.alias;
 }
 
+/** Both marks of the deployment: what someone renamed or moved is known by them. */
+export function hasBothMarks(ownership: Ownership, link: ObservedLink): boolean {
+  return link.group === ownership.group && link.alias === ownership.alias;
+}
+
 export function ownsLink(ownership: Ownership, namespace: string, link: ObservedLink): boolean {
   const claim = claimOf(ownership, { type: 'link', namespace, name: link.name });
   return claim !== undefined && hasMark(ownership, link);

@@ -1,8 +1,8 @@
 import { HOST } from '../../language/model/network.ts';
 import { ROUTE_PROTOCOL } from '../marks.ts';
-import { type Claim, foreignLinks } from '../ownership.ts';
-import { type LinkEnd, type ObjectRef, objectKey } from '../step.ts';
-import { deleteAddress, ipCommand, replaceAddress, routeCommand, sysctlCommand } from './commands.ts';
+import { foreignLinks } from '../ownership.ts';
+import { type LinkEnd, objectKey } from '../step.ts';
+import { deleteAddress, ipCommand, replaceAddress, routeCommand } from './commands.ts';
 import {
   addStep,
   claimsOf,
@@ -16,9 +16,10 @@ import {
   wantedLink,
 } from './draft.ts';
 import { withPartner } from './pairs.ts';
-import { deviceOfSysctl, restoreLink, restoreNamespace } from './restore.ts';
+import { renamedLinks } from './renamed.ts';
+import { restoreLink, restoreNamespace } from './restore.ts';
+import { restoreSysctls } from './restore-sysctls.ts';
 import { routeSlot } from './routes.ts';
-import { spreadRank, spreadValue } from './spread.ts';
 import { sameSubnet } from './subnets.ts';
 
 /**
@@ -26,18 +27,21 @@ import { sameSubnet } from './subnets.ts';
  * that is made anew by an undo must not inherit what the machine's own was set to since.
  */
 export function planRemovals(draft: Draft): void {
-  const links = staleLinks(draft);
-  const namespaces = staleNamespaces(draft);
+  const renamed = renamedLinks(draft);
+  const links = [...renamed, ...staleLinks(draft, renamed.flat())];
+  const namespaces = staleNamespaces(draft, renamed.flat());
   removeRoutes(draft, links, namespaces);
   removeAddresses(draft, links, namespaces);
-  for (const ends of links) removeLink(draft, ends, 'hitless');
+  for (const ends of links) {
+    removeLink(draft, ends, ends.some((end) => wantedLink(draft, end) !== undefined) ? 'recreate' : 'hitless');
+  }
   restoreSysctls(draft, namespaces);
   for (const name of namespaces) removeNamespace(draft, name);
 }
 
 /** Owned links to delete, each pair once; those of the machine's own namespace first. */
-function staleLinks(draft: Draft): LinkEnd[][] {
-  const seen = new Set<string>();
+function staleLinks(draft: Draft, without: readonly LinkEnd[]): LinkEnd[][] {
+  const seen = new Set(without.map((end) => objectKey({ type: 'link', ...end })));
   const stale: LinkEnd[][] = [];
   for (const { object } of claimsOf(draft, 'link')) {
     const end = { namespace: object.namespace, name: object.name };
@@ -58,7 +62,8 @@ function staleLinks(draft: Draft): LinkEnd[][] {
   return stale.sort((a, b) => rank.get(a[0]!.namespace)! - rank.get(b[0]!.namespace)!);
 }
 
-function staleNamespaces(draft: Draft): string[] {
+function staleNamespaces(draft: Draft, going: readonly LinkEnd[]): string[] {
+  const leaving = new Set(going.map(qualified));
   const stale: string[] = [];
   for (const { object } of claimsOf(draft, 'netns')) {
     const name = object.namespace;
@@ -68,7 +73,9 @@ function staleNamespaces(draft: Draft): string[] {
       draft.notices.push(`namespace '${name}' carries no mark of netdsl any more: it is left alone`);
       continue;
     }
-    const strangers = foreignLinks(draft.ownership, observed).map((link) => `'${link.name}'`);
+    const strangers = foreignLinks(draft.ownership, observed)
+      .filter((link) => !leaving.has(qualified({ namespace: name, name: link.name })))
+      .map((link) => `'${link.name}'`);
     if (strangers.length > 0) {
       refuse(
         draft,
@@ -169,75 +176,4 @@ export function removeNamespace(draft: Draft, name: string): void {
     undo: observed.fault === undefined ? restoreNamespace(observed) : [],
   });
   draft.gone.add(objectKey({ type: 'netns', namespace: name }));
-}
-
-function restoreSysctls(draft: Draft, doomed: readonly string[]): void {
-  const claims = claimsOf(draft, 'sysctl').sort((a, b) => spreadRank(a.object.key) - spreadRank(b.object.key));
-  for (const { object, claim } of claims) {
-    const { namespace, key, value } = object;
-    if (doomed.includes(namespace)) continue;
-    if (draft.wanted.get(namespace)?.sysctls.some((sysctl) => sysctl.key === key) === true) continue;
-    const device = deviceOfSysctl(key);
-    if (device !== undefined && linkNow(draft, { namespace, name: device }) === undefined) continue;
-    const now = namespaceNow(draft, namespace)?.sysctls[key];
-    if (now === undefined || now === null || claim.prior === undefined) continue;
-    const beside = besideToRestore(draft, object, claim, now);
-    if (now === claim.prior && beside.length === 0) continue;
-    if (now !== claim.prior && now !== value && now !== claim.formerly) {
-      draft.notices.push(
-        `sysctl ${key} in ${namespace} is ${now} by now, not the ${value} that netdsl set: it is left alone`,
-      );
-      continue;
-    }
-    addStep(draft, {
-      action: 'delete',
-      summary: `restore sysctl ${key} to ${claim.prior} in ${namespace}`,
-      object,
-      effect: 'hitless',
-      apply: [
-        ...(now === claim.prior ? [] : [sysctlCommand(namespace, key, claim.prior)]),
-        ...beside.map(({ key, prior }) => sysctlCommand(namespace, key, prior)),
-      ],
-      undo: [sysctlCommand(namespace, key, now), ...beside.map(({ key, now }) => sysctlCommand(namespace, key, now))],
-      prior: claim.prior,
-    });
-  }
-}
-
-interface Beside {
-  readonly key: string;
-  readonly now: string;
-  readonly prior: string;
-}
-
-/**
- * Keys that Linux wrote when netdsl set a sysctl, and that writing its old value back would not bring to what they were.
- * What someone set since keeps its value.
- */
-function besideToRestore(
-  draft: Draft,
-  object: Extract<ObjectRef, { type: 'sysctl' }>,
-  claim: Claim,
-  now: string,
-): readonly Beside[] {
-  const { namespace, value } = object;
-  const first = claim.prior!;
-  const restored = now === first;
-  return Object.entries(claim.beside ?? {}).flatMap(([key, prior]) => {
-    const device = deviceOfSysctl(key);
-    if (device !== undefined && linkNow(draft, { namespace, name: device }) === undefined) return [];
-    if (isSpokenFor(draft, namespace, key)) return [];
-    const current = namespaceNow(draft, namespace)?.sysctls[key];
-    if (current === undefined || current === null) return [];
-    const ours = [value, ...(claim.formerly === undefined ? [] : [claim.formerly]), ...(restored ? [first] : [])];
-    const target = ours.some((each) => spreadValue(key, each) === current) ? prior : current;
-    const becomes = restored ? current : spreadValue(key, first);
-    return target === becomes ? [] : [{ key, now: current, prior: target }];
-  });
-}
-
-/** Whether the file, or another claim, says what a key shall be. */
-function isSpokenFor(draft: Draft, namespace: string, key: string): boolean {
-  const wanted = draft.wanted.get(namespace)?.sysctls.some((sysctl) => sysctl.key === key) === true;
-  return wanted || claimsOf(draft, 'sysctl').some(({ object }) => object.namespace === namespace && object.key === key);
 }

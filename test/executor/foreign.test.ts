@@ -5,6 +5,7 @@ import { destroy } from '../../executor/destroy.ts';
 import type { Host } from '../../executor/host.ts';
 import { createMemoryStore } from '../../executor/journal.ts';
 import { everything } from './everything.ts';
+import { faultyHost } from './faults.ts';
 import { onBothHosts } from './hosts.ts';
 import { networkOf } from './networks.ts';
 
@@ -106,6 +107,51 @@ onBothHosts('what someone else made', ({ newHost }) => {
     });
     expect(facts(await everything(host))).toContain('link host:br0: kind bridge');
     await ip(host, ['link del dev br0']);
+  });
+
+  it.each([
+    ['a bridge', ['link set dev br0 name renamed']],
+    ['an end of a pair', ['link set dev port down', 'link set dev port name renamed']],
+    ['both ends', ['link set dev port down', 'link set dev port name renamed', '-n blue link set dev eth0 name e']],
+    [
+      'an end, moved',
+      ['-n blue link set dev eth0 down', '-n blue link set dev eth0 name e', 'link set dev port netns blue'],
+    ],
+  ])('%s of netdsl renamed by hand is found by its marks', async (_, lines) => {
+    const host = newHost();
+    const store = createMemoryStore();
+    const clean = facts(await everything(host));
+    const network = await networkOf(NETWORK);
+    await deploy(host, store, network);
+    const deployed = facts(await everything(host));
+    await ip(host, lines);
+    expect(await deploy(host, store, network)).toMatchObject({ type: 'done' });
+    expect(facts(await everything(host))).toEqual(deployed);
+    await ip(host, lines);
+    const renamed = facts(await everything(host));
+    let changes = 0;
+    for (; ; changes++) {
+      const outcome = await destroy(faultyHost(host, changes, 'refuse'), store, network.name);
+      if (outcome.type === 'done') break;
+      expect(outcome, `${changes}`).toMatchObject({ type: 'undone' });
+      expect(facts(await everything(host))).toEqual(renamed);
+    }
+    expect(changes).toBeGreaterThan(1);
+    expect(facts(await everything(host))).toEqual(clean);
+  });
+
+  it('with marks of netdsl that no record explains is told of', async () => {
+    const host = newHost();
+    const store = createMemoryStore();
+    const network = await networkOf(NETWORK);
+    await deploy(host, store, network);
+    const group = (await everything(host)).namespaces.host!.links.find(({ name }) => name === 'br0')!.group;
+    await ip(host, [`link add name guest group ${group} type bridge`, 'link set dev guest alias netdsl:lab']);
+    expect(await destroy(host, store, network.name)).toMatchObject({
+      type: 'done',
+      plan: { notices: [expect.stringMatching(/'guest' carries netdsl's marks.*left alone/)] },
+    });
+    await ip(host, ['link del dev guest']);
   });
 
   it('a sysctl that someone set since is left alone', async () => {
