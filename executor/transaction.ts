@@ -4,6 +4,7 @@ import type { SourceRange } from '../language/model/problem.ts';
 import { apply, describeFailure, type Progress, runAll, undo } from './apply.ts';
 import { differences, fingerprint, touchedBy } from './compare.ts';
 import type { Host } from './host.ts';
+import { inheritedSettings } from './inherited.ts';
 import { JOURNAL_VERSION, type Journal, ownershipOf, type Recorded, replay, type StateStore } from './journal.ts';
 import type { Scope } from './observe.ts';
 import { observe } from './observe.ts';
@@ -73,14 +74,25 @@ export async function preparePlan(host: Host, journal: Journal, network: Network
   const observed = await observe(host, scope);
   const thePlan = plan(network, observed, ownership);
   const refusals = refuseOtherFile(network, recorded, path);
+  const inherited = await inheritedSettings(host, network, madeNamespaces(thePlan));
   return {
-    plan: refusals.length === 0 ? thePlan : { ...thePlan, refusals: [...refusals, ...thePlan.refusals] },
+    plan: {
+      ...thePlan,
+      refusals: [...refusals, ...thePlan.refusals],
+      notices: [...thePlan.notices, ...inherited],
+    },
     fingerprint: fingerprint(observed),
     observed,
     scope,
     ownership,
     recorded,
   };
+}
+
+function madeNamespaces({ steps }: Plan): string[] {
+  return steps.flatMap(({ action, object }) =>
+    action === 'create' && object.type === 'netns' ? [object.namespace] : [],
+  );
 }
 
 /** A deployment belongs to the file it came from, as long as that exists: two files of one name would undo each other. */

@@ -23,7 +23,7 @@ export function renderPlan(plan: Plan, intent: 'deploy' | 'destroy', host: strin
   const verb = intent === 'deploy' ? 'Deploy' : 'Destroy';
   const lines = [`${verb} ${plan.network} on ${host}: ${planSummary(plan)}`, 'Nothing is changed until you agree.', ''];
   for (const { message } of plan.refusals) lines.push(`! refused: ${message}`);
-  for (const notice of plan.notices) lines.push(`  left alone: ${notice}`);
+  for (const notice of plan.notices) lines.push(`  note: ${notice}`);
   if (plan.refusals.length + plan.notices.length > 0) lines.push('');
   for (const step of plan.steps) {
     if (step.origin !== undefined) origins.set(lines.length, step.origin);
