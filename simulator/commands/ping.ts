@@ -1,4 +1,4 @@
-import { formatIpv4, formatIpv6, ipv4, ipv6 } from '../../language/model/address.ts';
+import { formatIpv4, ipv4, ipv6 } from '../../language/model/address.ts';
 import type { CommandResult } from '../../language/model/command.ts';
 import { NotModelledError } from '../kernel/errno.ts';
 import { openIcmpSocket } from '../network/icmp-socket.ts';
@@ -92,7 +92,7 @@ async function pingTarget(process: Process, options: PingOptions, output: Output
 function printHeading(session: Session, source: number | bigint): void {
   const { options, output, hostname, target } = session;
   const bound = options.device !== undefined || options.source !== undefined;
-  const from = typeof source === 'number' ? formatIpv4(source) : formatIpv6(source);
+  const from = printAddress({ ...session, numeric: true }, source, session.device);
   const origin = bound ? `from ${from} ${options.device ?? ''}: ` : '';
   if (typeof target.address === 'number') {
     const sizes = `${options.size}(${options.size + 28}) bytes of data.`;

@@ -108,7 +108,7 @@ export function lookupTable(
   for (;;) {
     const found = table?.index.longest(flow.destination, limit);
     if (table === undefined || found === undefined) return undefined;
-    for (const route of found.value) {
+    for (const route of preferDevice(found.value, flow, options)) {
       if (typeof flow.destination === 'number') {
         if (route.tos !== 0 && route.tos !== ((flow.tos ?? 0) & ~3)) continue;
         if (options.scope !== undefined && route.scope < options.scope) continue;
@@ -130,6 +130,16 @@ export function lookupTable(
   }
 }
 
+/** rt6_check_dev: among routes of one metric, those by the preferred device come first. */
+function preferDevice(routes: readonly Route[], { preferred }: FlowKey, options: LookupOptions): readonly Route[] {
+  if (preferred === undefined || routes.length < 2) return routes;
+  const rank = (route: Route) =>
+    route.nexthops.some((nexthop) => nexthop.device === preferred && isUsable(route, nexthop, options.ignoreCarrier))
+      ? 0
+      : 1;
+  return routes.toSorted((a, b) => a.metric - b.metric || rank(a) - rank(b));
+}
+
 function isElsewhere(flow: FlowKey): boolean {
   const output = outputDevice(flow);
   return output !== undefined && output.kind !== 'loopback';
@@ -141,6 +151,8 @@ function chooseNexthop(route: Route, flow: FlowKey, options: LookupOptions): Nex
     (nexthop) => isUsable(route, nexthop, options.ignoreCarrier) && (output === undefined || nexthop.device === output),
   );
   if (candidates.length <= 1 || output !== undefined) return candidates[0];
+  const near = candidates.find(({ device }) => device !== undefined && device === flow.preferred);
+  if (near !== undefined) return near;
   if (typeof flow.destination === 'bigint') return selectNexthop(route, flow.source, flow.destination);
   return selectNexthop(route, flow.source, flow.destination, ({ device, gateway }) =>
     typeof gateway === 'bigint' ? undefined : selectIpv4Address(device, gateway ?? 0, route.scope),

@@ -10,6 +10,8 @@ export interface FlowKey {
   /** Where the packet came in; absent for one made here, which rules see as coming from `lo`. */
   readonly iif?: Device | undefined;
   readonly oif?: Device | undefined;
+  /** IPv6: of routes that serve equally, the one by this device. */
+  readonly preferred?: Device | undefined;
   readonly tos?: number | undefined;
   readonly mark?: number | undefined;
 }

@@ -6,6 +6,7 @@ import {
   namespaceSysctls,
   parseDeviceSysctl,
 } from '../../language/model/sysctls.ts';
+import { flushExceptions } from '../network/state.ts';
 import type { Conf } from './conf.ts';
 import { writeDeviceSysctl } from './device-sysctl.ts';
 import { KernelError, NotModelledError } from './errno.ts';
@@ -53,7 +54,7 @@ export function writeSysctl(ns: NetworkNamespace, key: string, value: string): v
   }
   if (descriptor.access === 'read') throw new KernelError('EACCES');
   if (descriptor.access === 'write') {
-    flush(key);
+    flush(ns, key);
     return;
   }
   const old = ns.sysctls.get(key) ?? descriptor.default;
@@ -98,8 +99,9 @@ function missing(key: string): undefined {
   return undefined;
 }
 
-function flush(key: string): void {
+function flush(ns: NetworkNamespace, key: string): void {
   if (key !== 'net.ipv4.route.flush' && key !== 'net.ipv6.route.flush') throw new NotModelledError(`writing ${key}`);
+  if (key === 'net.ipv4.route.flush') flushExceptions(ns, 4);
 }
 
 /** Rules that concern more than the value itself. */

@@ -15,7 +15,7 @@ export function peerOf(namespace: NetworkNamespace, address: IpAddress): Peer {
   const { peers } = stateOf(namespace);
   let peer = peers.get(address);
   if (peer === undefined) {
-    peer = { tokens: 0, last: namespace.kernel.clock.now - NEW_PEER, redirects: 0, lastRedirect: 0 };
+    peer = { tokens: 0, last: namespace.kernel.clock.now - NEW_PEER, redirects: 0 };
     peers.set(address, peer);
   }
   return peer;

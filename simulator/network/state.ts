@@ -15,9 +15,9 @@ export interface RouteException {
 export interface Peer {
   /** In nanoseconds of waiting saved up. */
   tokens: number;
+  /** When the tokens were counted, or the last redirect was sent: one instant for both. */
   last: Nanoseconds;
   redirects: number;
-  lastRedirect: Nanoseconds;
 }
 
 /** Fragments of one packet that wait for the rest. */
@@ -99,7 +99,10 @@ export function addException(
   stateOf(namespace).exceptions.set(destination, { ...exceptionFor(namespace, destination), ...learned, expires });
 }
 
-/** Forgets all exceptions: `ip route flush cache`, and every change of routes or addresses. */
-export function flushExceptions(namespace: NetworkNamespace): void {
-  stateOf(namespace).exceptions.clear();
+/** Forgets exceptions, of one family or both: `ip route flush cache`, and every change of addresses. */
+export function flushExceptions(namespace: NetworkNamespace, family?: 4 | 6): void {
+  const { exceptions } = stateOf(namespace);
+  for (const destination of exceptions.keys()) {
+    if (family === undefined || (typeof destination === 'number') === (family === 4)) exceptions.delete(destination);
+  }
 }

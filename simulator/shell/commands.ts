@@ -8,6 +8,7 @@ import { jobCommands } from './job-commands.ts';
 import type { MachineShell } from './machine.ts';
 import { machineCommands } from './machine-commands.ts';
 import { textOf } from './machine-files.ts';
+import { groupOptions, killedStatus } from './process-group.ts';
 import { writeFault } from './virtual-file.ts';
 
 type Command = ReturnType<typeof defineCommand>;
@@ -36,7 +37,11 @@ function runInShell(
   context: CommandContext,
   stdin: string,
 ): Promise<CommandResult> {
-  const { kernel, scheduler } = shell.machine;
+  const { kernel, scheduler, groups } = shell.machine;
+  const group = groups.of(context);
+  const killed = killedStatus(group);
+  if (killed !== undefined) return Promise.resolve(failure('', killed));
+  const signal = group?.control.signal;
   return runProgram(name, {
     kernel,
     namespace: shell.namespace,
@@ -47,8 +52,8 @@ function runInShell(
       return (await context.fs.exists(full)) ? context.fs.readFile(full) : undefined;
     },
     run: (file, words, namespace, input) => runFile(shell, context, file, words, namespace, input),
-    wait: (done, limit, endless) => scheduler.wait(done, limit, context.signal, endless),
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
+    wait: (done, limit, endless) => scheduler.wait(done, limit, signal, endless),
+    ...(signal === undefined ? {} : { signal }),
   });
 }
 
@@ -65,9 +70,8 @@ async function runFile(
   const { stdout, stderr, exitCode } = await bash.exec(quote(file), {
     args: [...args],
     cwd: context.cwd,
-    env: { ...context.exportedEnv },
+    ...groupOptions(shell.machine.groups.of(context), context.exportedEnv ?? {}),
     stdin,
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
   const missing = exitCode === 127 && stderr.includes(`${file}: command not found`);
   return { stdout, stderr: missing ? `${file}: command not found\n` : stderr, exitCode };

@@ -132,7 +132,7 @@ export function createShell(kernel: Kernel, options: ShellOptions = {}): Shell {
     async end() {
       while (levels.length > 1) await leave();
       const exitCode = await levels[0]!.session.end();
-      for (const job of machine.jobs.list) if (job.status === undefined) job.control.abort(9);
+      for (const job of machine.jobs.list) if (job.status === undefined) job.group.control.abort(9);
       return take(exitCode);
     },
   };

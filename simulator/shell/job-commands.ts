@@ -4,6 +4,7 @@ import { SECOND } from '../kernel/clock.ts';
 import { type CommandContext, failure } from './command-context.ts';
 import type { Job } from './jobs.ts';
 import type { MachineShell } from './machine.ts';
+import { groupOptions, killedStatus } from './process-group.ts';
 import { FOREVER } from './scheduler.ts';
 
 const none: CommandResult = { stdout: '', stderr: '', exitCode: 0 };
@@ -48,7 +49,8 @@ export function jobCommands(shell: MachineShell) {
 async function startJob(shell: MachineShell, number: number, context: CommandContext): Promise<CommandResult> {
   const { machine } = shell;
   const statement = machine.rewriter.background.get(number)!;
-  const job = machine.jobs.start((statement.sourceText ?? '').replace(/\s*&\s*$/, ''));
+  const group = machine.groups.start(machine.groups.of(context));
+  const job = machine.jobs.start((statement.sourceText ?? '').replace(/\s*&\s*$/, ''), group);
   await context.assignShellVariable?.('__netdsl_last_job', String(job.pid));
   const definitions = [...machine.rewriter.functions.values()].map((node) => ({
     type: 'Statement' as const,
@@ -59,19 +61,19 @@ async function startJob(shell: MachineShell, number: number, context: CommandCon
   const print = [...shell.channels];
   void machine.scheduler.run(async () => {
     const result = await shell.runStatements([...definitions, statement], {
-      env: Object.fromEntries(context.env),
+      ...groupOptions(group, Object.fromEntries(context.env)),
       cwd: context.cwd,
-      signal: job.control.signal,
     });
+    machine.groups.end(group);
     print.findLast(([name]) => name.endsWith('1'))?.[1](result.stdout);
     print.findLast(([name]) => name.endsWith('2'))?.[1](result.stderr);
-    job.status = job.control.signal.aborted ? 128 + Number(job.control.signal.reason) : result.exitCode;
+    job.status = killedStatus(group) ?? result.exitCode;
   });
   return none;
 }
 
 async function waitForJobs(shell: MachineShell, args: readonly string[], context: CommandContext) {
-  const { jobs, scheduler } = shell.machine;
+  const { jobs, scheduler, groups } = shell.machine;
   const words = args.filter((arg) => arg !== '-n' && arg !== '-f');
   const anyOne = args.includes('-n');
   let wanted: readonly Job[] = jobs.list;
@@ -82,7 +84,11 @@ async function waitForJobs(shell: MachineShell, args: readonly string[], context
     wanted = found as Job[];
   }
   const ended = (job: Job) => job.status !== undefined;
-  await scheduler.wait(() => (anyOne ? wanted.some(ended) : wanted.every(ended)), FOREVER, context.signal);
+  await scheduler.wait(
+    () => (anyOne ? wanted.some(ended) : wanted.every(ended)),
+    FOREVER,
+    groups.of(context)?.control.signal,
+  );
   const exitCode = words.length > 0 ? (wanted.at(-1)?.status ?? 0) : anyOne ? (wanted.find(ended)?.status ?? 127) : 0;
   return { ...none, exitCode };
 }
@@ -103,11 +109,11 @@ function kill(shell: MachineShell, args: readonly string[]): CommandResult {
   }
   const faults = words.map((word) => {
     const job = shell.machine.jobs.find(word);
-    if (job !== undefined && job.status === undefined && !job.control.signal.aborted) {
-      if (signal !== 0) job.control.abort(signal);
+    if (job !== undefined && job.status === undefined && !job.group.control.signal.aborted) {
+      if (signal !== 0) job.group.control.abort(signal);
       return '';
     }
-    if (job?.status === undefined && job?.control.signal.aborted) return '';
+    if (job?.status === undefined && job?.group.control.signal.aborted) return '';
     if (/^%/.test(word)) return `bash: kill: ${word}: no such job\n`;
     if (!/^-?\d+$/.test(word)) return `bash: kill: ${word}: arguments must be process or job IDs\n`;
     return `bash: kill: (${word}) - No such process\n`;
@@ -145,8 +151,10 @@ async function sleep(shell: MachineShell, args: readonly string[], context: Comm
     if (duration === undefined) return failure(`sleep: invalid time interval '${arg}'\n${hint}`, 1);
     total += duration;
   }
-  await shell.machine.scheduler.wait(() => false, Math.min(total, FOREVER), context.signal);
-  return none;
+  const { scheduler, groups } = shell.machine;
+  const group = groups.of(context);
+  await scheduler.wait(() => false, Math.min(total, FOREVER), group?.control.signal);
+  return { ...none, exitCode: killedStatus(group) ?? 0 };
 }
 
 /** timeout(1): ends the command when its time is up on the virtual clock. */
@@ -163,23 +171,24 @@ async function timeout(shell: MachineShell, args: readonly string[], context: Co
   const hint = "Try 'timeout --help' for more information.\n";
   if (span === undefined || file === undefined) return failure(`timeout: missing operand\n${hint}`, 125);
   if (limit === undefined) return failure(`timeout: invalid time interval '${span}'\n${hint}`, 125);
-  const control = new AbortController();
-  context.signal?.addEventListener('abort', () => control.abort(context.signal?.reason));
+  const { scheduler, groups } = shell.machine;
+  const outer = groups.of(context);
+  const group = groups.start(outer);
   let result: CommandResult | undefined;
-  void shell.machine.scheduler.run(async () => {
+  void scheduler.run(async () => {
     const { stdout, stderr, exitCode } = await shell.bash.exec(file, {
       args: rest,
       cwd: context.cwd,
-      env: { ...context.exportedEnv },
-      signal: control.signal,
+      ...groupOptions(group, context.exportedEnv ?? {}),
     });
+    groups.end(group);
     result = { stdout, stderr, exitCode };
   });
   const ended = () => result !== undefined;
-  const inTime = await shell.machine.scheduler.wait(ended, limit === 0 ? FOREVER : limit, context.signal);
+  const inTime = await scheduler.wait(ended, limit === 0 ? FOREVER : limit, outer?.control.signal);
   if (!inTime) {
-    control.abort(signal);
-    await shell.machine.scheduler.wait(ended, FOREVER);
+    group.control.abort(signal);
+    await scheduler.wait(ended, FOREVER);
   }
   return inTime ? result! : { ...result!, exitCode: signal === 9 ? 137 : 124 };
 }

@@ -1,9 +1,11 @@
+import type { ProcessGroup } from './process-group.ts';
+
 /** A program that runs in the background. */
 export interface Job {
   readonly pid: number;
   /** The command as written. */
   readonly text: string;
-  readonly control: AbortController;
+  readonly group: ProcessGroup;
   /** Set when it has ended: its exit status. */
   status: number | undefined;
 }
@@ -11,7 +13,7 @@ export interface Job {
 /** The background jobs of a machine, oldest first, `%1` being the first; ended ones stay until waited for. */
 export interface Jobs {
   readonly list: Job[];
-  start(text: string): Job;
+  start(text: string, group: ProcessGroup): Job;
   /** By process id or `%N`. */
   find(word: string): Job | undefined;
 }
@@ -21,8 +23,8 @@ export function createJobs(): Jobs {
   let lastPid = 1000;
   return {
     list,
-    start(text) {
-      const job: Job = { pid: ++lastPid, text, control: new AbortController(), status: undefined };
+    start(text, group) {
+      const job: Job = { pid: ++lastPid, text, group, status: undefined };
       list.push(job);
       return job;
     },

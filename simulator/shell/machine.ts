@@ -8,6 +8,7 @@ import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { shellCommands } from './commands.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createMachineFiles, type MachineFiles, mountMachineFiles } from './machine-files.ts';
+import { createProcessGroups, type ProcessGroups } from './process-group.ts';
 import { createRewriter, type Rewriter } from './rewrite.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 
@@ -16,6 +17,7 @@ export interface Machine {
   readonly kernel: Kernel;
   readonly scheduler: Scheduler;
   readonly jobs: Jobs;
+  readonly groups: ProcessGroups;
   readonly rewriter: Rewriter;
   /** Seconds since 1970 now, on the machine's own clock. */
   now(): number;
@@ -70,6 +72,7 @@ export function createMachine(kernel: Kernel, options: MachineOptions = {}): Mac
     kernel,
     scheduler,
     jobs: createJobs(),
+    groups: createProcessGroups(),
     rewriter: createRewriter(),
     now: () => BOOT + kernel.clock.now / SECOND,
     shell(namespace) {

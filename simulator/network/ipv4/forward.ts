@@ -70,13 +70,16 @@ function sendRedirect(device: Device, packet: Packet, header: Ipv4Packet, route:
   const { namespace } = device;
   const { now } = namespace.kernel.clock;
   const peer = peerOf(namespace, header.source);
-  if (now > peer.lastRedirect + REDIRECT_LOAD * 2 ** (REDIRECTS + 1)) peer.redirects = 0;
+  if (now > peer.last + REDIRECT_LOAD * 2 ** (REDIRECTS + 1)) {
+    peer.redirects = 0;
+    peer.tokens = 0;
+  }
   if (peer.redirects >= REDIRECTS) {
-    peer.lastRedirect = now;
+    peer.last = now;
     return;
   }
-  if (peer.redirects > 0 && now <= peer.lastRedirect + REDIRECT_LOAD * 2 ** peer.redirects) return;
+  if (peer.redirects > 0 && now <= peer.last + REDIRECT_LOAD * 2 ** peer.redirects) return;
   sendIcmpError({ packet, namespace, local: false, input: device }, ICMP.redirect, 1, nexthop);
-  peer.lastRedirect = now;
+  peer.last = now;
   peer.redirects++;
 }

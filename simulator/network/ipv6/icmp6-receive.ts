@@ -93,6 +93,7 @@ function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message:
       trafficClass: 0,
       cause: packet.id,
       device: own && !scoped ? undefined : input,
+      preferred: input,
     },
   );
 }

@@ -88,13 +88,15 @@ export interface Icmp6Envelope {
   readonly trafficClass: number;
   readonly cause?: number | undefined;
   readonly device?: Device | undefined;
+  /** Of routes that serve equally, the one by this device. */
+  readonly preferred?: Device | undefined;
 }
 
 /** Sends an ICMPv6 message of the kernel's own. */
 export function sendIcmp6(namespace: NetworkNamespace, message: Icmp6Message, envelope: Icmp6Envelope): void {
   const { kernel } = namespace;
-  const { source, destination, device } = envelope;
-  const route = routeOutput6(namespace, { destination, source, device });
+  const { source, destination, device, preferred } = envelope;
+  const route = routeOutput6(namespace, { destination, source, device, preferred });
   const packet: Packet = {
     id: kernel.nextPacket++,
     cause: envelope.cause,

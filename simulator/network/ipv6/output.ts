@@ -1,3 +1,4 @@
+import { findTable, TABLE } from '../../fib/table.ts';
 import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
 import { loopCopy } from '../device.ts';
@@ -50,7 +51,16 @@ export function isJoined(device: Ipv6Route['device'], group: bigint): boolean {
   if (group === ALL_NODES || group === ALL_NODES_INTERFACE) return true;
   if (group === ALL_ROUTERS && device.ipv6?.conf.forwarding === 1) return true;
   if (device.ipv6?.groups.has(group) === true) return true;
-  return device.ipv6?.addresses.some(({ address }) => solicited(address) === group) === true;
+  if (device.ipv6?.addresses.some(({ address }) => solicited(address) === group) === true) return true;
+  return anycastOf(device).some((address) => solicited(address) === group);
+}
+
+/** Addresses that the device shares with other routers of its subnets. */
+function anycastOf(device: Ipv6Route['device']): bigint[] {
+  const routes = findTable(device.namespace, 6, TABLE.local)?.routes ?? [];
+  return routes
+    .filter(({ type, nexthops }) => type === 'anycast' && nexthops.some((nexthop) => nexthop.device === device))
+    .map(({ prefix }) => prefix.address as bigint);
 }
 
 function solicited(address: bigint): bigint {

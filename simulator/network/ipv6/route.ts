@@ -29,6 +29,8 @@ export interface OutputFlow6 {
   readonly destination: Ipv6Address;
   readonly source?: Ipv6Address | undefined;
   readonly device?: Device | undefined;
+  /** Where there is a choice: the device that the packet answered came in by. */
+  readonly preferred?: Device | undefined;
   /** The packet to record the lookup for. */
   readonly packet?: Packet;
 }
@@ -37,7 +39,7 @@ export interface OutputFlow6 {
 export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ipv6Route | RouteError {
   const destination = flow.destination === 0n ? ipv6.loopback : flow.destination;
   const source = flow.source === 0n ? undefined : flow.source;
-  const found = lookupRoute(namespace, { destination, source, oif: flow.device });
+  const found = lookupRoute(namespace, { destination, source, oif: flow.device, preferred: flow.preferred });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
   if (found.error !== undefined) {
     const none = source === undefined && selectIpv6Address(namespace, undefined, destination) === undefined;

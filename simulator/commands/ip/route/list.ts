@@ -2,6 +2,7 @@ import type { Family } from '../../../../language/model/address.ts';
 import { errnoTexts, KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { Route } from '../../../kernel/namespace.ts';
 import { deleteRoute, listRoutes } from '../../../netlink/route.ts';
+import { flushExceptions } from '../../../network/state.ts';
 import { FAILED, REFUSED } from '../exit.ts';
 import { reportRefusal, type Session } from '../session.ts';
 import { matchesRoute, parseRouteFilter, type RouteFilter } from './filter.ts';
@@ -63,6 +64,7 @@ export function flushRoutes(session: Session, args: readonly string[]): number {
   }
   const filter = parseRouteFilter(session, args);
   if (filter.cached && options.family !== 6) {
+    flushExceptions(namespace, 4);
     if (options.statistics > 0) out.text('*** IPv4 routing cache is flushed.\n');
     return 0;
   }

@@ -2,11 +2,13 @@ import { formatIpv4, type IpAddress, type Ipv4Address, ipv4 } from '../../../../
 import { lookupRoute, type RouteFound, selectSource } from '../../../fib/lookup.ts';
 import { selectIpv4Address } from '../../../fib/select-source.ts';
 import { SCOPE, TABLE } from '../../../fib/table.ts';
+import { SECOND } from '../../../kernel/clock.ts';
 import type { Device } from '../../../kernel/device.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
 import { largestConf } from '../../../network/conf.ts';
 import { martian, validateSource } from '../../../network/ipv4/validate-source.ts';
+import { exceptionFor, type RouteException } from '../../../network/state.ts';
 import type { Ipv4Packet } from '../../../packet/packet.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
 
@@ -99,13 +101,16 @@ function answerOutput(question: Question): RouteRecord {
     const answer = { device: namespace.loopback, gateway: undefined, source: source || preferred };
     return record(question, found, { ...answer, type: 'local', cache: ['local'] });
   }
-  return record(question, found, {
+  const direct = group || found.type === 'broadcast';
+  const exception = direct ? undefined : exceptionFor(namespace, destination);
+  const answer = record(question, found, {
     type: groupType(destination, found.type),
     device: found.nexthop.device,
-    gateway: group || found.type === 'broadcast' ? undefined : found.nexthop.gateway,
+    gateway: direct ? undefined : (exception?.gateway ?? found.nexthop.gateway),
     source: source || selectSource(namespace, destination, found),
-    cache: groupFlags(destination, found.type),
+    cache: exception?.gateway === undefined ? groupFlags(destination, found.type) : ['redirected'],
   });
+  return exception === undefined ? answer : { ...answer, ...learned(namespace, exception) };
 }
 
 /** No destination means this machine. */
@@ -127,6 +132,12 @@ function onLink(question: Question, device: Device, source: Ipv4Address | undefi
     source: source || selectIpv4Address(device, 0, SCOPE.link),
     cache: device.kind === 'loopback' ? ['local'] : groupFlags(destination, 'unicast'),
   });
+}
+
+/** What is shown of a route exception. */
+function learned(namespace: NetworkNamespace, { mtu, expires }: RouteException): Partial<RouteRecord> {
+  const left = Math.floor((expires - namespace.kernel.clock.now) / SECOND);
+  return { expires: left, ...(mtu === undefined ? {} : { mtu }) };
 }
 
 function groupType(destination: Ipv4Address, type: RouteFound['type']): RouteFound['type'] {
@@ -196,8 +207,10 @@ export function answerIpv6(question: Question): RouteRecord {
   if (question.fibMatch) return route;
   const local = found.type === 'local' || found.type === 'anycast';
   const preferred = selectSource(namespace, destination, found);
+  const exception = local ? undefined : exceptionFor(namespace, destination);
   return {
     ...route,
+    ...(exception === undefined ? {} : learned(namespace, exception)),
     prefix: { address: destination, length: 128 },
     from: source ?? 0n,
     gateway: found.nexthop.gateway,

@@ -38,12 +38,16 @@ export function printRoute(session: Session, route: RouteRecord, filter: RouteFi
     out.field('metric', route.metric, `metric ${route.metric} `);
   }
   printFlags(session, route.flags);
+  if (route.cache === undefined) printExpiry(session, route);
   if (route.mark !== undefined && route.mark !== 0) {
     const text = route.mark >= 16 ? `0x${route.mark.toString(16)}` : String(route.mark);
     out.field('mark', route.mark, `mark ${text} `);
   }
   if (route.uid !== undefined) out.field('uid', route.uid, `uid ${route.uid} `);
-  if (route.cache !== undefined) printCache(session, route.cache);
+  if (route.cache !== undefined) {
+    printCache(session, route.cache);
+    printExpiry(session, route);
+  }
   printMetrics(session, route);
   if (route.input !== undefined) out.field('iif', route.input.name, `iif ${route.input.name} `);
   if (route.preference !== undefined) out.field('pref', route.preference, `pref ${route.preference}`);
@@ -110,6 +114,10 @@ function printCache(session: Session, flags: readonly string[]): void {
   out.openArray('cache');
   for (const flag of flags) out.member(undefined, flag);
   out.closeArray();
+}
+
+function printExpiry({ out }: Session, { expires }: RouteRecord): void {
+  if (expires !== undefined) out.field('expires', expires, `expires ${expires}sec `);
 }
 
 function printMetrics(session: Session, route: RouteRecord): void {

@@ -32,6 +32,8 @@ export interface RouteRecord {
   readonly uid?: number;
   /** An answer of IPv4 (RTM_F_CLONED), with its RTCF_* flags. */
   readonly cache?: readonly string[];
+  /** Seconds until what ICMP told of the destination is forgotten (RTA_CACHEINFO). */
+  readonly expires?: number;
   readonly mtu: number | undefined;
   readonly metrics: Readonly<Record<string, number>>;
   readonly input?: Device;
