@@ -120,7 +120,7 @@ describeNeeding(['root', 'namespaces', 'ip', 'ping', 'setpriv'], 'the command li
     const result = await run(['deploy', FIRST, '--yes']);
     expect(result).toMatchObject({ exitCode: 3, stdout: '' });
     expect(result.stderr).toMatch(
-      /examples\/first\.netdsl:2:1: error: the host already has a bridge link 'test-bridge': netdsl did not make it/,
+      /examples\/first\.netdsl:2:1: error: the host already has a bridge link 'test-bridge' and netdsl did not make it: .*`ip link del dev test-bridge`/,
     );
     expect(await now()).toEqual(before);
   });
