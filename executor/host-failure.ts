@@ -1,4 +1,6 @@
 import { type Command, type CommandResult, formatCommand } from '../language/model/command.ts';
+import { NOT_FOUND } from './host.ts';
+import { notInstalled } from './host-programs.ts';
 
 /** A host refused a command that had to succeed: what was run, how it ended, what it said. */
 export class HostFailure extends Error {
@@ -6,7 +8,8 @@ export class HostFailure extends Error {
   readonly result: CommandResult;
 
   constructor(what: string, command: Command, result: CommandResult) {
-    super(`${what}: \`${formatCommand(command)}\` ended with status ${result.exitCode}: ${saidBy(result)}`);
+    const ended = `\`${formatCommand(command)}\` ended with status ${result.exitCode}: ${saidBy(result)}`;
+    super(`${what}: ${result.exitCode === NOT_FOUND ? `missing: ${notInstalled(command.file)}` : ended}`);
     this.name = 'HostFailure';
     this.command = command;
     this.result = result;

@@ -1,14 +1,7 @@
 import { linkKinds } from '../language/model/links/index.ts';
 import type { Network } from '../language/model/network.ts';
 import { type Host, NOT_FOUND } from './host.ts';
-
-/** Debian packages of the programs that netdsl calls. */
-const PACKAGES: Record<string, string> = {
-  ip: 'iproute2',
-  sysctl: 'procps',
-  ping: 'iputils-ping',
-  nsenter: 'util-linux',
-};
+import { notInstalled } from './host-programs.ts';
 
 /**
  * All that a host lacks to carry out a network, before anything is touched: rights, programs, link kinds of its kernel.
@@ -27,9 +20,7 @@ export async function preflight(host: Host, network: Network, withTests: boolean
   if (withTests && network.tests.length > 0) programs.push('ping');
   for (const program of programs) {
     const result = await host.run({ file: program, args: ['-V'] });
-    if (result.exitCode === NOT_FOUND) {
-      missing.push(`the program \`${program}\`: it is not installed (Debian package ${PACKAGES[program]})`);
-    }
+    if (result.exitCode === NOT_FOUND) missing.push(notInstalled(program));
   }
   if (missing.length > 0) return missing;
   const kinds = new Set(network.namespaces.flatMap((namespace) => namespace.links.map((link) => link.kind)));

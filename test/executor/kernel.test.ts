@@ -172,6 +172,10 @@ describeNeeding(['root', 'namespaces', 'ip', 'ping', 'setpriv'], 'the command li
         /missing: the program `ip`: it is not installed \(Debian package iproute2\)\n.*`nsenter`.*\n.*`ping`.*\n.*nothing was touched/,
       ),
     });
+    expect(await run(['plan', FIRST], { NETDSL_PATH: '/nonexistent' })).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('missing: the program `ip`: it is not installed (Debian package iproute2)'),
+    });
     const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
     mkdirSync(state, { recursive: true });
     await sandbox.run('chmod', ['0777', state, folder]);
