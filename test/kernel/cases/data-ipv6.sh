@@ -62,8 +62,8 @@ ip netns exec a ping -c 1 fe80::dead%ar
 ip -n a addr add fd00:1::1/64 dev ar
 settle
 ip -n a addr show dev ar | grep fd00
-ip -n a -6 neigh | grep -v FAILED | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
-ip -n b -6 neigh | grep -v FAILED | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
-ip -n r -6 neigh | grep -v FAILED | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip -n a -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip -n b -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
+ip -n r -6 neigh | sed 's/REACHABLE\|STALE\|DELAY\|PROBE/known/' | sort
 ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=0
 for ns in r a b; do ip -n $ns -6 neigh flush all; done
