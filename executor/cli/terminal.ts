@@ -17,8 +17,9 @@ export interface Terminal {
 export function createTerminal(environment: NodeJS.ProcessEnv = process.env): Terminal {
   const plain = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
   const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
-  const coloured = !plain && (forced || process.stdout.isTTY === true) && environment.TERM !== 'dumb';
-  const lively = process.stderr.isTTY === true && environment.TERM !== 'dumb';
+  const able = environment.TERM !== 'dumb';
+  const coloured = !plain && (forced || (process.stdout.isTTY === true && able));
+  const lively = process.stderr.isTTY === true && able;
   let shown = false;
   const clear = () => {
     if (shown) process.stderr.write('\r\x1b[K');

@@ -175,9 +175,11 @@ describe('what goes well', () => {
 
   it('colours only where it is wanted', async () => {
     expect((await netdsl(['simulate', FIRST])).stdout).not.toContain('\x1b');
-    expect((await netdsl(['simulate', FIRST], { env: { FORCE_COLOR: '1', NO_COLOR: '' } })).stdout).toContain(
-      '\x1b[32m✔',
-    );
+    for (const TERM of ['xterm', 'dumb']) {
+      expect((await netdsl(['simulate', FIRST], { env: { FORCE_COLOR: '1', NO_COLOR: '', TERM } })).stdout).toContain(
+        '\x1b[32m✔',
+      );
+    }
     expect((await netdsl(['simulate', FIRST], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).not.toContain(
       '\x1b',
     );
