@@ -22,8 +22,8 @@ export interface Machine {
 }
 
 /*
- * The kernel kills the emulator when the thread that started it ends, whatever ends that. A parent that was gone before
- * the kernel was told so never says "go".
+ * The kernel kills the emulator when the thread that started it ends, whatever ends that. Once that is arranged, the
+ * emulator asks for a word: a parent that was gone before never gives it.
  */
 const GATE = 'echo waiting && read -r go && exec "$@" </dev/null';
 
@@ -52,7 +52,7 @@ export async function startMachine(folder: string, from: 'snapshot' | 'boot' = '
     child.once('error', () => resolve());
   });
   child.stdin!.on('error', () => {});
-  child.stdin!.end('go\n');
+  child.stdout!.once('data', () => child.stdin!.end('go\n'));
   const line = child.stdio[4] as Duplex;
   const agent = connectAgent(line);
   const monitor = connectMonitor(child.stdio[3] as Duplex);
