@@ -25,6 +25,9 @@ export interface BuildOptions {
 /** Bytes a build needs while it is under way. */
 const NEEDED = 1.5 * 2 ** 30;
 
+/** What unpacks a package for a build that was killed goes on for a moment, and puts files where they are removed. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+
 /** Folder of the current recipe's build, or `undefined` when it was not built yet. */
 export async function findBuild(place = labFolder()): Promise<string | undefined> {
   const folder = join(resolve(place), recipeKey());
@@ -46,7 +49,7 @@ export async function buildLab(options: BuildOptions = {}, place = labFolder()):
     if (options.force !== true && (await exists(folder))) return folder;
     await removeOthers(top, basename(folder));
     const building = join(top, `building-${process.pid}`);
-    const ignore = onInterruption(() => rmSync(building, { recursive: true, force: true }));
+    const ignore = onInterruption(() => rmSync(building, REMOVAL));
     try {
       await build(building, progress);
       await remove(folder);
@@ -178,5 +181,5 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function remove(path: string): Promise<void> {
-  return rm(path, { recursive: true, force: true });
+  return rm(path, REMOVAL);
 }

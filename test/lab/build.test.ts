@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +8,15 @@ import { buildLab, findBuild } from '../../executor/lab/build.ts';
 import { parseLines, parseStanzas } from '../../executor/lab/mirror.ts';
 import { netdsl } from '../executor/cli.ts';
 import { describeLab } from './lab.ts';
+
+/** Fills a folder for two seconds, or until it is gone. */
+const WRITER = `
+const { writeFileSync } = require('node:fs');
+const end = Date.now() + 2000;
+for (let i = 0; Date.now() < end; i++) {
+  writeFileSync(process.argv[1] + '/' + i, '');
+  if (i === 1000) process.stdout.write('writing');
+}`;
 
 describe("apt's sources", () => {
   it('are read in one line', () => {
@@ -81,5 +92,16 @@ describeLab('the lab', () => {
     const result = await netdsl(['lab', 'build'], { env: { ...env, NETDSL_LAB_DIR: folder } });
     expect(result).toMatchObject({ stdout: '', stderr: expect.stringMatching(message), exitCode: 3 });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('removes what a killed build left, also while it is still written to', async () => {
+    const left = join(folder, 'building-1');
+    await mkdir(left);
+    const writer = spawn(process.execPath, ['--eval', WRITER, left], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(writer.stdout, 'data');
+    const result = await netdsl(['lab', 'build'], { env: { PATH: '/nonexistent', NETDSL_LAB_DIR: folder } });
+    expect(result.stderr).toMatch(/apt and dpkg, and they are not here/);
+    expect(await readdir(folder)).toEqual([]);
+    writer.kill('SIGKILL');
   });
 });
