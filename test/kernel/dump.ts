@@ -1,22 +1,3 @@
-/**
- * Functions that cases may call on both sides. `settle` waits until a machine is at rest: every device that is up has
- * told whether it has carrier, and duplicate address detection has ended wherever it can run.
- */
-export const prelude = `unsettled() {
-  ip \${1:+-n $1} link | grep -E '[<,]UP[,>]' |
-    awk '{ lower = /LOWER_UP/ ? 1 : 0; none = /NO-CARRIER/ ? 1 : 0; lo = /LOOPBACK/ ? 1 : 0
-           if (lower == none || (!lo && /state UNKNOWN/)) found = 1 } END { exit !found }' ||
-    ip \${1:+-n $1} -6 addr show tentative -dadfailed | grep -q LOWER_UP
-}
-settle() {
-  for ns in "" $(ip netns list | cut -d' ' -f1); do
-    for round in $(seq 200); do
-      unsettled $ns || break
-      sleep 0.05
-    done
-  done
-}`;
-
 const views = ['-d link', 'addr', 'route show table all', '-6 route show table all', 'neigh', 'rule', '-6 rule'];
 
 /** Shell that shows everything about the machine: links, addresses, routes, neighbours and rules of every namespace. */

@@ -22,11 +22,16 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
-/* /run is replaced whole: /run/netns and the lock of iptables are the sandbox's own. */
-const SETUP = `set -e
+/**
+ * Shell that makes a machine of one's own out of new network and mount namespaces. /run is replaced whole: /run/netns and
+ * the lock of iptables are the sandbox's own.
+ */
+export const SANDBOX = `set -e
 mount -t tmpfs tmpfs /run
 mount -t sysfs sysfs /sys
-ip link set dev lo up
+ip link set dev lo up`;
+
+const HOLD = `${SANDBOX}
 echo ready
 exec cat >/dev/null`;
 
@@ -35,7 +40,7 @@ exec cat >/dev/null`;
  * this process dies, however it dies, the kernel takes all of the sandbox away. Needs root, `unshare`, `nsenter`, `ip`.
  */
 export async function createSandbox(): Promise<Sandbox> {
-  const holder = spawn('unshare', ['--net', '--mount', 'sh', '-c', SETUP], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const holder = spawn('unshare', ['--net', '--mount', 'sh', '-c', HOLD], { stdio: ['pipe', 'pipe', 'pipe'] });
   const children = new Set<ChildProcess>();
   await ready(holder);
   const pid = holder.pid!;

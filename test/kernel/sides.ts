@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Machine } from '../../executor/lab/machine.ts';
 import type { CommandResult } from '../../language/model/command.ts';
 import { createKernel } from '../../simulator/kernel/create.ts';
 import { createShell } from '../../simulator/shell/index.ts';
-import { createSandbox } from './sandbox.ts';
+import { createSandbox, SANDBOX } from './sandbox.ts';
+import { RUN_INPUT, writeScript } from './script.ts';
 
 /** Runs blocks one after the other in one shell on a fresh machine; an answer for each. */
 export type Side = (blocks: readonly string[]) => Promise<CommandResult[]>;
@@ -18,30 +17,22 @@ export const simulator: Side = async (blocks) => {
   return results;
 };
 
-/**
- * The kernel, in a sandbox. One bash runs all blocks, each with its output and status going to files of its own: a
- * process for every block would cost more than the commands.
- */
-export const kernel: Side = async (blocks) => {
+/** The kernel of this machine, in a sandbox. */
+export const hostKernel: Side = async (blocks) => {
   await using sandbox = await createSandbox();
-  const folder = mkdtempSync(join(tmpdir(), 'netdsl-kernel-'));
-  try {
-    const files = blocks.map((_, index) => join(folder, String(index)));
-    const script = blocks.map(
-      (block, index) =>
-        `{\n${block}\n} >${files[index]}.out 2>${files[index]}.err </dev/null\necho $? >${files[index]}.status\n`,
-    );
-    writeFileSync(join(folder, 'case'), script.join(''));
-    const { stdout, stderr, exitCode } = await sandbox.run('bash', [join(folder, 'case')]);
-    if (stdout !== '' || stderr !== '' || exitCode !== 0) {
-      throw new Error(`the case could not be run on the kernel (status ${exitCode}):\n${stdout}${stderr}`);
-    }
-    return files.map((file) => ({
-      stdout: readFileSync(`${file}.out`, 'utf8'),
-      stderr: readFileSync(`${file}.err`, 'utf8'),
-      exitCode: Number(readFileSync(`${file}.status`, 'utf8')),
-    }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const script = writeScript(blocks);
+  const [file, ...args] = RUN_INPUT;
+  return script.read(await sandbox.run(file, args, { input: script.text }));
 };
+
+/** The kernel of a machine of the lab, which has every module, in a sandbox of its own. */
+export function labKernel(machine: Machine): Side {
+  return async (blocks) => {
+    const script = writeScript(blocks);
+    const { stdout, stderr, exitCode } = await machine.agent.run({
+      words: ['unshare', '--net', '--mount', 'sh', '-c', `${SANDBOX}\nexec "$@"`, 'sandbox', ...RUN_INPUT],
+      stdin: Buffer.from(script.text),
+    });
+    return script.read({ stdout: stdout.toString(), stderr: stderr.toString(), exitCode: exitCode ?? 128 });
+  };
+}

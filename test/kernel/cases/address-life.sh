@@ -63,8 +63,8 @@ ip addr add ::1/128 dev lo; ip addr add 127.0.0.1/8 dev lo;  ip -6 addr add ::1/
 ip addr add 127.5.5.5/24 dev v0; ip addr add 127.5.5.5/24 dev lo; ip addr show lo
 ip link set lo down; ip addr show lo; ip route show table all
 ip link set lo up; ip addr show lo
-ip link set v0 down; ip addr show v0
-ip link set v0 up; ip addr show v0;  ip route show table all
+ip link set v0 down; settle; ip addr show v0
+ip link set v0 up; settle; ip addr show v0;  ip route show table all
 ip link set v0 name w0; ip addr show w0
 ip -4 addr flush dev w0;  ip route show table all
 settle; ip neigh flush all

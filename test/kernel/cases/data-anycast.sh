@@ -12,6 +12,7 @@ ip -n a addr add fd00:2::2/64 dev e1 nodad
 ip -n s addr add fd00:2::1/64 dev sa nodad
 ip netns exec r sysctl -w net.ipv6.conf.all.forwarding=1
 ip netns exec a ping -c 1 -W 2 fd00:1::
+ip netns exec a ping -c 1 -W 2 -s 3000 fd00:1::
 ip netns exec a ping -c 1 -W 1 fd00:2::
 ip netns exec a ping -c 1 -W 1 ff02::2%e0
 ip netns exec a ping -c 1 -W 1 ff02::2%e1

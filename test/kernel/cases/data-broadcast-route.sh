@@ -14,4 +14,7 @@ ip netns exec a ping -c 1 -W 1 224.0.0.1
 ip netns exec a ping -c 1 -W 1 -s 1000 224.0.0.1
 ip netns exec a ping -c 1 -W 1 -I e0 0.0.0.0
 ip netns exec a ping -c 1 -W 1 0.0.0.0
+ip -n a link set lo down
+ip netns exec a ping -c 1 -W 1 0.0.0.0
+ip -n a link set lo up
 for ns in a b; do ip -n $ns neigh flush all; done

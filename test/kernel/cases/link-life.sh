@@ -3,8 +3,8 @@ ip link add br0 type bridge; ip link set br0 up; ip link show br0
 ip link add v0 type veth peer name v1; ip link set v0 master br0; ip -d link show br0
 ip -d link show v0
 ip link set v0 up; ip -d link show v0
-ip link set v1 up;  ip link show br0
-ip -d link show v0; ip -6 addr show v0; ip -6 route show table all
+ip link set v1 up;  ip link show br0; settle
+ip -d link show v0; ip -6 addr show v0; ip -6 route
 ip link set v0 nomaster; ip link show br0
 ip link set lo master br0
 ip link add br1 type bridge; ip link set br1 master br0

@@ -1,5 +1,5 @@
 # rules, neighbours and forwarding entries: checks, order, deletion
-ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v0 up; ip link set v1 up; ip addr add 10.0.0.1/24 dev v0; settle
+ip link add name v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b; ip link set v1 addrgenmode none; ip link set v0 up; ip link set v1 up; ip addr add 10.0.0.1/24 dev v0; settle
 ip rule add from 10.1.0.0/16 table 100; ip rule add from 10.1.0.0/16 table 100; ip rule add from 10.1.0.0/16 table 100 pref 5
 ip rule add from 10.1.0.0/16 table 100 pref 5
 ip rule add from 10.1.0.0/16 table 101 pref 5; ip rule add pref 7; ip rule add pref 8 table 0
