@@ -50,6 +50,7 @@ async function pingTarget(process: Process, options: PingOptions, output: Output
     typeof destination === 'number'
       ? options.broadcast || ipv4.isMulticast(destination)
       : ipv6.isMulticast(destination) || (destination & 0xffff_ffff_ffff_ffffn) === 0n;
+  const toMany = typeof destination === 'number' ? options.broadcast && group : ipv6.isMulticast(destination);
   if (version4 && options.ttl === 0) fail(2, 'cannot set unicast time-to-live: Invalid argument');
   const arrivals: Arrival[] = [];
   const { clock, random } = namespace.kernel;
@@ -71,7 +72,7 @@ async function pingTarget(process: Process, options: PingOptions, output: Output
     socket,
     source: connection.bound ? source : undefined,
     device,
-    discovery: options.discovery ?? (group && (options.broadcast || !version4) ? 'do' : 'want'),
+    discovery: options.discovery ?? (toMany ? 'do' : 'want'),
     identifier: options.identifier ?? random.uint32() & 0xffff,
     payload: fillPayload(options),
     statistics: createStatistics(),

@@ -79,7 +79,9 @@ export function connectTo(
   namespace: NetworkNamespace,
   request: Pick<EchoRequest, 'destination' | 'source' | 'device' | 'tos'>,
 ): Ipv4Route | Ipv6Route | RouteError {
-  const route = findRoute(namespace, request);
+  const first = findRoute(namespace, request);
+  const own = request.destination === 0 && !('error' in first) ? first.source : undefined;
+  const route = own === undefined ? first : findRoute(namespace, { ...request, destination: own, source: own });
   const { tracer } = namespace.kernel;
   if ('error' in route && tracer.enabled) {
     const nothing = { ...request, id: 0, sequence: 0, payload: new Uint8Array(), discovery: 'want' } as const;

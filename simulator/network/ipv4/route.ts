@@ -79,7 +79,7 @@ export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4
   const group = ipv4.isMulticast(flow.destination) || ipv4.isLimitedBroadcast(flow.destination);
   if (source !== undefined && source !== 0) {
     if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source)) return { error: 'EINVAL' };
-    if (addressType(namespace, source) !== 'local') return { error: 'EINVAL' };
+    if (addressType(namespace, source) !== 'local') return { error: 'ENETUNREACH' };
   }
   if (device !== undefined) {
     if (!device.up) return { error: 'ENETUNREACH' };
