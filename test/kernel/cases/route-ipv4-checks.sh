@@ -68,5 +68,5 @@ ip route del 1.7.0.0/16 via 10.0.0.2
 ip route del 1.7.0.0/16 nexthop via 10.0.0.2 
 ip route del 1.7.0.0/16 dev v0
 ip route show table all
-ip link set v1 up; ip route
+ip link set v1 up; ip route; settle
 ip link set v0 down; ip -4 route show table all
