@@ -16,7 +16,7 @@ const programs = ['unshare', 'nsenter', 'ip', 'bridge', 'brctl', 'ifconfig', 'sy
 const AT_ONCE = 12;
 const TIMEOUT = 300_000;
 
-describeNeeding(['root', 'namespaces', ...programs], 'simulator and kernel agree', () => {
+describeNeeding(['root', 'namespaces', ...programs, 'modelled versions'], 'simulator and kernel agree', () => {
   const judge = createJudge();
   const cases = readCases();
   const outcomes = new Map<string, PromiseWithResolvers<Judgement | 'open'>>();
