@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { allBlocks, type Comparison, compare } from '../compare.ts';
+import { createJudge, type Place } from '../judge.ts';
+import { type Side, simulator } from '../sides.ts';
+import { type Catalogue, probeCatalogue } from './catalogue.ts';
+import { shrink } from './shrink.ts';
+
+/** Draws scripts, as the blocks of a case. */
+export interface Generator {
+  readonly name: string;
+  /** `catalogue` is what the kernel that judges has of the link kinds. */
+  readonly arbitrary: (catalogue: Catalogue) => fc.Arbitrary<readonly string[]>;
+}
+
+export interface RandomOptions {
+  readonly generator: Generator;
+  /** Run i is drawn with `seed + i`. */
+  readonly seed: number;
+  readonly count: number;
+  /** Sandboxes at a time. */
+  readonly atOnce: number;
+  readonly place: Place;
+  readonly onProgress?: (report: RandomReport) => void;
+}
+
+/** A script on which both sides differ, twice; its blocks are the few that are needed for it. */
+export interface Disagreement {
+  readonly seed: number;
+  readonly blocks: readonly string[];
+  readonly comparison: Comparison;
+}
+
+export interface RandomReport {
+  readonly runs: number;
+  /** Blocks compared, and blocks left out on both sides because the simulator has nothing like them. */
+  readonly blocks: number;
+  readonly notModelled: number;
+  readonly disagreements: readonly Disagreement[];
+  /** Seeds of scripts that disagreed once and not again: they depend on who is first. */
+  readonly unsteady: readonly number[];
+}
+
+/** Runs scripts of a generator on both sides. A disagreement is confirmed by a second run, then made small. */
+export async function runRandom(options: RandomOptions): Promise<RandomReport> {
+  const { seed, count, atOnce, place, generator, onProgress } = options;
+  await using judge = createJudge();
+  const kernel = await judge.kernel(place);
+  const arbitrary = generator.arbitrary(await probeCatalogue(kernel));
+  let report: RandomReport = { runs: 0, blocks: 0, notModelled: 0, disagreements: [], unsteady: [] };
+  let next = seed;
+
+  const work = async () => {
+    while (next < seed + count) {
+      const own = next++;
+      const [drawn] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
+      const blocks = await leaveOutUnmodelled(drawn!);
+      const outcome = await judgeBlocks(blocks, kernel).catch((cause) => {
+        throw new Error(`seed ${own} came to no end:\n${blocks.join('\n')}`, { cause });
+      });
+      report = {
+        runs: report.runs + 1,
+        blocks: report.blocks + blocks.length,
+        notModelled: report.notModelled + drawn!.length - blocks.length,
+        disagreements:
+          typeof outcome === 'object' ? [...report.disagreements, { seed: own, ...outcome }] : report.disagreements,
+        unsteady: outcome === 'unsteady' ? [...report.unsteady, own] : report.unsteady,
+      };
+      onProgress?.(report);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return report;
+}
+
+async function judgeBlocks(
+  blocks: readonly string[],
+  kernel: Side,
+): Promise<'agree' | 'unsteady' | Omit<Disagreement, 'seed'>> {
+  const judged = (some: readonly string[]) =>
+    compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, kernel);
+  if ((await judged(blocks)).agree) return 'agree';
+  const comparison = await judged(blocks);
+  if (comparison.agree) return 'unsteady';
+  return shrink({ blocks, comparison }, judged);
+}
+
+/** Blocks without those that the simulator refuses as not modelled; what follows them may then be refused in turn. */
+async function leaveOutUnmodelled(blocks: readonly string[]): Promise<readonly string[]> {
+  const answers = (await simulator(allBlocks({ blocks }))).slice(1);
+  const kept = blocks.filter((_, index) => !/not modelled: /.test(answers[index]!.stdout + answers[index]!.stderr));
+  return kept.length === blocks.length ? blocks : leaveOutUnmodelled(kept);
+}

@@ -1,0 +1,40 @@
+import type { Comparison } from '../compare.ts';
+
+/** Blocks, and what they come to on both sides. */
+export interface Finding {
+  readonly blocks: readonly string[];
+  readonly comparison: Comparison;
+}
+
+/** Comparisons that making one finding small may cost. */
+const LIMIT = 80;
+
+/** Leaves out blocks, ever fewer at once, as long as both sides still differ first in the same block. */
+export async function shrink(
+  finding: Finding,
+  judged: (blocks: readonly string[]) => Promise<Comparison>,
+): Promise<Finding> {
+  const kind = firstDifference(finding.comparison)?.block;
+  let smallest = finding;
+  let left = LIMIT;
+  for (let size = Math.ceil(finding.blocks.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let end = smallest.blocks.length; end > 0 && left > 0; end -= size) {
+      const blocks = smallest.blocks.filter((_, index) => index < end - size || index >= end);
+      const comparison = await judged(blocks);
+      left--;
+      if (!comparison.agree && firstDifference(comparison)?.block === kind) smallest = { blocks, comparison };
+    }
+  }
+  return smallest;
+}
+
+/** The first block on which both sides differ: what was run, and what each printed. */
+export function firstDifference({
+  simulated,
+  real,
+}: Comparison): { block: string; simulated: string; real: string } | undefined {
+  const index = simulated.findIndex((block, at) => block !== real[at]);
+  if (index < 0) return undefined;
+  const [block] = real[index]!.split('\n', 1);
+  return { block: block!, simulated: simulated[index]!, real: real[index]! };
+}
