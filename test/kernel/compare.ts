@@ -50,7 +50,8 @@ export function kernelLacks({ simulated, real }: Comparison): boolean {
   );
 }
 
-function transcribe(which: Case, results: readonly CommandResult[]): string[] {
+/** The answers to all blocks of a case as comparable text, a block each. */
+export function transcribe(which: Case, results: readonly CommandResult[]): string[] {
   const normalise = createNormaliser(which.text);
   const blocks = allBlocks(which);
   return results.map(({ stdout, stderr, exitCode }, index) => {
