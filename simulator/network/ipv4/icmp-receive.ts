@@ -104,7 +104,8 @@ function receiveError(device: Device, packet: Packet, header: Ipv4Packet, messag
     code: message.code,
     info,
     from: header.source,
-    device: inputDevice(device, packet),
+    // raw_icmp_error() goes by skb->dev: of what this machine says to itself, that is lo.
+    device,
   };
   const count = message.type === ICMP.redirect ? 0 : deliverError(packet, told, error);
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp');

@@ -1,0 +1,105 @@
+import type { End, Port, Topology } from './topology.ts';
+
+/** A device of a topology with its name, MAC address and addresses. */
+export interface PlannedDevice {
+  /** `n0` … */
+  readonly namespace: string;
+  readonly name: string;
+  readonly mac: string;
+  /** Number of its segment, from 1; its addresses are of that segment. */
+  readonly segment: number;
+  readonly up: boolean;
+  readonly mtu: number | undefined;
+  readonly addresses: readonly PlannedAddress[];
+  /** The bridge it is a port of. */
+  readonly master?: string;
+  readonly portSetting?: string;
+}
+
+export interface PlannedAddress {
+  readonly address: string;
+  readonly length: number;
+  readonly ipv6: boolean;
+}
+
+/** A veth pair, by the names of its ends. */
+export type Pair = readonly [PlannedDevice, PlannedDevice];
+
+export interface Plan {
+  readonly namespaces: readonly string[];
+  readonly bridges: readonly PlannedDevice[];
+  readonly pairs: readonly Pair[];
+  readonly devices: readonly PlannedDevice[];
+}
+
+/** The element that a number of a topology names; undefined only of an empty list. */
+export function pick<Item>(items: readonly Item[], number: number): Item | undefined {
+  return items[number % items.length];
+}
+
+/** Gives everything in a topology its name, and devices their addresses. */
+export function planTopology({ family, hosts, segments }: Topology): Plan {
+  const namespaces = hosts.map((_, index) => `n${index}`);
+  const bridges: PlannedDevice[] = [];
+  const pairs: Pair[] = [];
+  let macs = 0;
+  const nextMac = () => `02:00:00:00:00:${(++macs).toString(16).padStart(2, '0')}`;
+
+  const planEnd = (end: End, name: string, segment: number, place: number): PlannedDevice => ({
+    namespace: pick(namespaces, end.host)!,
+    name,
+    mac: nextMac(),
+    segment,
+    up: end.up,
+    mtu: end.mtu,
+    addresses: [
+      ...(family === 'ipv6' ? [] : ipv4Of(end, segment, place, segments.length)),
+      ...(family === 'ipv4' ? [] : ipv6Of(end, segment, place)),
+    ],
+  });
+  const planPort = ({ up, mtu, setting }: Port, bridge: PlannedDevice, name: string): PlannedDevice => ({
+    namespace: bridge.namespace,
+    name,
+    mac: nextMac(),
+    segment: bridge.segment,
+    up,
+    mtu,
+    addresses: [],
+    master: bridge.name,
+    ...(setting === undefined ? {} : { portSetting: setting }),
+  });
+
+  segments.forEach((segment, index) => {
+    const number = index + 1;
+    if (segment.kind === 'cable') {
+      const [first, second] = segment.ends;
+      pairs.push([planEnd(first, `e${number}a`, number, 1), planEnd(second, `e${number}b`, number, 2)]);
+      return;
+    }
+    const bridge = planEnd(segment.own, `br${number}`, number, 1);
+    bridges.push(bridge);
+    segment.ports.forEach((port, at) => {
+      const letter = 'abcd'[at]!;
+      pairs.push([
+        planPort(port, bridge, `p${number}${letter}`),
+        planEnd(port.end, `e${number}${letter}`, number, at + 2),
+      ]);
+    });
+  });
+  return { namespaces, bridges, pairs, devices: [...bridges, ...pairs.flat()] };
+}
+
+function ipv4Of({ prefixLength, guestOf }: End, segment: number, place: number, segments: number): PlannedAddress[] {
+  if (prefixLength === undefined) return [];
+  const own = { address: `10.0.${segment}.${place}`, length: prefixLength, ipv6: false };
+  if (guestOf === undefined) return [own];
+  const other = 1 + (guestOf % segments);
+  return [own, { address: `10.0.${other}.${100 + segment * 10 + place}`, length: 24, ipv6: false }];
+}
+
+function ipv6Of({ global, linkLocal }: End, segment: number, place: number): PlannedAddress[] {
+  return [
+    ...(linkLocal ? [{ address: `fe80::${segment}:${place}`, length: 64, ipv6: true }] : []),
+    ...(global ? [{ address: `fd00:${segment}::${place}`, length: 64, ipv6: true }] : []),
+  ];
+}

@@ -1,0 +1,224 @@
+import type { Neighbour, Probe, Route, Setting, Topology } from './topology.ts';
+import { type Plan, type PlannedDevice, pick, planTopology } from './topology-plan.ts';
+
+/*
+ * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a third
+ * of a second, which every ping waits for, and what was resolved is believed for as long as a script lasts.
+ */
+const quiet = {
+  ipv4: 'icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
+  ipv6: 'icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
+};
+const patient = 'retrans_time_ms=100 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
+
+/** Ends of what a probe left behind: requests for neighbours that do not answer. */
+const PAUSE = 'sleep 0.4';
+
+/** The blocks of a topology: what makes it, and its probes with a pause after each. */
+export function topologyBlocks(topology: Topology): string[] {
+  const plan = planTopology(topology);
+  const { namespaces } = plan;
+  return [
+    batch(
+      '',
+      namespaces.map((name) => `netns add ${name}`),
+    ),
+    batch('', makeLinks(plan)),
+    ...namespaces.flatMap((name, index) => prepareNamespace(topology, plan, name, index)),
+    'settle',
+    ...namespaces.flatMap((name) => routesOf(topology, plan, name)),
+    ...topology.neighbours.flatMap((neighbour) => makeNeighbour(plan, topology, neighbour)),
+    ...topology.settings.flatMap((setting) => makeSetting(plan, topology, setting)),
+    ...topology.probes.flatMap((probe) => makeProbe(plan, topology, probe)).flatMap((line) => [line, PAUSE]),
+    ...namespaces.map((name) => `ip -n ${name} neigh flush nud failed`),
+    ...(topology.family === 'ipv4' ? namespaces.map((name) => `ip -n ${name} -s link`) : []),
+  ];
+}
+
+/** Whether a block is a probe. */
+export function isProbe(block: string): boolean {
+  return /^ip netns exec n\d ping /.test(block);
+}
+
+function batch(options: string, lines: readonly string[]): string {
+  return `ip ${options}-force -batch - <<'END'\n${lines.join('\n')}\nEND`;
+}
+
+function makeLinks({ bridges, pairs }: Plan): string[] {
+  return [
+    ...bridges.map(
+      ({ namespace, name, mac }) => `link add ${name} netns ${namespace} address ${mac} type bridge mcast_snooping 0`,
+    ),
+    ...pairs.map(
+      ([a, b]) =>
+        `link add ${a.name} netns ${a.namespace} address ${a.mac} type veth peer name ${b.name} netns ${b.namespace} address ${b.mac}`,
+    ),
+  ];
+}
+
+function prepareNamespace({ family, hosts }: Topology, { devices }: Plan, name: string, index: number): string[] {
+  const { loopback, forwarding } = hosts[index]!;
+  const own = devices.filter(({ namespace }) => namespace === name);
+  const ports = own.filter(({ portSetting }) => portSetting !== undefined);
+  const values = [
+    ...(family === 'ipv6' ? [] : [...spell('ipv4', quiet.ipv4), `net.ipv4.ip_forward=${Number(forwarding)}`]),
+    ...(family === 'ipv4'
+      ? ['net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1']
+      : [...spell('ipv6', quiet.ipv6), `net.ipv6.conf.all.forwarding=${Number(forwarding)}`]),
+    ...own.flatMap((device) => [
+      ...spell(`ipv4.neigh.${device.name}`, patient),
+      ...(family === 'ipv4' ? [] : spell(`ipv6.neigh.${device.name}`, patient)),
+      ...(family === 'ipv6' ? [] : [`net.ipv4.conf.${device.name}.send_redirects=0`]),
+      ...(family === 'ipv4'
+        ? []
+        : ['accept_ra', 'router_solicitations', 'accept_redirects'].map(
+            (key) => `net.ipv6.conf.${device.name}.${key}=0`,
+          )),
+    ]),
+  ];
+  return [
+    `ip netns exec ${name} sysctl -qw ${values.join(' ')}`,
+    batch(`-n ${name} `, [...(loopback ? ['link set lo up'] : []), ...own.flatMap(prepareDevice)]),
+    ...ports.map(({ name: port, portSetting }) => `ip netns exec ${name} bridge link set dev ${port} ${portSetting}`),
+  ];
+}
+
+function prepareDevice({ name, master, mtu, addresses, up }: PlannedDevice): string[] {
+  return [
+    `link set ${name} addrgenmode none`,
+    ...(master === undefined ? [] : [`link set ${name} master ${master}`]),
+    ...(mtu === undefined ? [] : [`link set ${name} mtu ${mtu}`]),
+    ...addresses.map(
+      ({ address, length, ipv6 }) => `addr add ${address}/${length} ${ipv6 ? 'nodad ' : 'brd + '}dev ${name}`,
+    ),
+    ...(up ? [`link set ${name} up`] : []),
+  ];
+}
+
+const spell = (group: string, settings: string) => settings.split(' ').map((each) => `net.${group}.${each}`);
+
+const speaks = ({ family }: Topology, ipv6: boolean) => (family === 'both' ? ipv6 : family === 'ipv6');
+
+function routesOf(topology: Topology, plan: Plan, name: string): string[] {
+  const lines = topology.routes
+    .filter(({ host }) => pick(plan.namespaces, host) === name)
+    .flatMap((route) => makeRoute(topology, plan, name, route));
+  return lines.length === 0 ? [] : [batch(`-n ${name} `, lines)];
+}
+
+function makeRoute(topology: Topology, plan: Plan, name: string, route: Route): string[] {
+  const ipv6 = speaks(topology, route.ipv6);
+  const { kind } = route;
+  const to = kind === 'default' ? 'default' : destinationOf(route, ipv6, topology.segments.length);
+  const metric = route.metric === undefined ? '' : ` metric ${route.metric}`;
+  const start = `${ipv6 ? '-6 ' : ''}route add`;
+  const own = endsOf(plan, name);
+  if (kind === 'device') {
+    const device = pick(own, route.gateway);
+    return device === undefined ? [] : [`route add ${to} dev ${device.name}${metric}`];
+  }
+  if (kind !== 'default' && kind !== 'gateway') return [`route add ${kind} ${to}${metric}`];
+  const gateways = own.flatMap((device) =>
+    plan.devices
+      .filter((other) => other !== device && other.segment === device.segment)
+      .flatMap((other) => other.addresses.map(({ address, ipv6: six }) => ({ address, six, device: device.name }))),
+  );
+  const gateway = pick(
+    gateways.filter(({ six }) => six === ipv6),
+    route.gateway,
+  );
+  if (gateway === undefined) return [];
+  const device = gateway.address.startsWith('fe80') ? ` dev ${gateway.device}` : '';
+  const mtu = route.mtu === undefined ? '' : ` mtu ${route.mtu}`;
+  return [`${start.replace('-6 ', '')} ${to} via ${gateway.address}${device}${metric}${mtu}`];
+}
+
+function destinationOf({ segment, width, gateway }: Route, ipv6: boolean, segments: number): string {
+  const number = 1 + (segment % segments);
+  const place = 1 + (gateway % 4);
+  if (width === 'segment') return ipv6 ? `fd00:${number}::/64` : `10.0.${number}.0/24`;
+  if (width === 'address') return ipv6 ? `fd00:${number}::${place}/128` : `10.0.${number}.${place}/32`;
+  if (width === 'all') return ipv6 ? 'fd00::/16' : '10.0.0.0/16';
+  return ipv6 ? '2001:db8::/32' : '192.168.7.0/24';
+}
+
+/** Devices of a namespace that are not ports. */
+function endsOf({ devices }: Plan, name: string): PlannedDevice[] {
+  return devices.filter(({ namespace, master }) => namespace === name && master === undefined);
+}
+
+function makeNeighbour(plan: Plan, topology: Topology, neighbour: Neighbour): string[] {
+  const name = pick(plan.namespaces, neighbour.host)!;
+  const device = pick(endsOf(plan, name), neighbour.device);
+  if (device === undefined) return [];
+  const ipv6 = speaks(topology, neighbour.ipv6);
+  const segment = 1 + (neighbour.target % topology.segments.length);
+  if (neighbour.proxy) {
+    return [`ip -n ${name} neigh add proxy ${ipv6 ? `fd00:${segment}::77` : `10.0.${segment}.77`} dev ${device.name}`];
+  }
+  const place = 1 + (neighbour.target % 3);
+  const address = ipv6 ? `fd00:${device.segment}::${place}` : `10.0.${device.segment}.${place}`;
+  return [`ip -n ${name} neigh replace ${address} lladdr 02:00:00:00:99:99 dev ${device.name} nud permanent`];
+}
+
+function makeSetting(plan: Plan, topology: Topology, { host, device, key, value }: Setting): string[] {
+  if (key.startsWith('ipv6') ? topology.family === 'ipv4' : topology.family === 'ipv6') return [];
+  const name = pick(plan.namespaces, host)!;
+  const which = device === 'all' ? 'all' : (pick(endsOf(plan, name), device)?.name ?? 'all');
+  return [`ip netns exec ${name} sysctl -w net.${key.replace('DEV', which)}=${value}`];
+}
+
+const others = {
+  ipv4: ['10.0.S.200', '10.0.S.77', '192.168.7.7', '8.8.8.8', '127.0.0.1', '127.0.0.2', '10.0.S.0', '10.0.S.255'],
+  ipv6: ['fd00:S::200', 'fd00:S::77', '2001:db8::7', '2001:db9::7', '::1', 'fd00:S::'],
+};
+
+function makeProbe(plan: Plan, topology: Topology, probe: Probe): string[] {
+  const name = pick(plan.namespaces, probe.host)!;
+  const ipv6 = speaks(topology, probe.ipv6);
+  const own = endsOf(plan, name);
+  const destination = destinationOfProbe(plan, topology, probe, ipv6, own);
+  if (destination === undefined) return [];
+  const options = [
+    `-c ${probe.count}`,
+    ...(probe.count > 1 ? ['-i 0.5'] : []),
+    '-W 1',
+    ...(probe.size === undefined ? [] : [`-s ${probe.size}`]),
+    ...(probe.ttl === undefined ? [] : [`-t ${probe.ttl}`]),
+    ...(probe.discovery === undefined ? [] : [`-M ${probe.discovery}`]),
+    ...sourceOption(probe, ipv6, own),
+  ];
+  return [`ip netns exec ${name} ping ${options.join(' ')} ${destination}`];
+}
+
+function sourceOption({ from }: Probe, ipv6: boolean, own: readonly PlannedDevice[]): string[] {
+  if (from === undefined) return [];
+  const addresses = own
+    .flatMap((device) => device.addresses)
+    .filter((each) => each.ipv6 === ipv6 && !each.address.startsWith('fe80'));
+  const chosen = from % 2 === 0 ? pick(own, from / 2)?.name : pick(addresses, (from - 1) / 2)?.address;
+  return chosen === undefined ? [] : [`-I ${chosen}`];
+}
+
+function destinationOfProbe(
+  plan: Plan,
+  { segments }: Topology,
+  { target }: Probe,
+  ipv6: boolean,
+  own: readonly PlannedDevice[],
+): string | undefined {
+  if ('other' in target) {
+    return pick(others[ipv6 ? 'ipv6' : 'ipv4'], target.other)!.replace(
+      'S',
+      `${1 + (target.segment % segments.length)}`,
+    );
+  }
+  const all = plan.devices.flatMap(({ segment, addresses }) => addresses.map((each) => ({ ...each, segment })));
+  const chosen = pick(
+    all.filter((each) => each.ipv6 === ipv6),
+    target.address,
+  );
+  if (chosen === undefined || !chosen.address.startsWith('fe80')) return chosen?.address;
+  const device = own.find(({ segment }) => segment === chosen.segment) ?? own[0];
+  return device === undefined ? undefined : `${chosen.address}%${device.name}`;
+}
