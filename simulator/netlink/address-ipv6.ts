@@ -54,7 +54,7 @@ function fromRequest(
   const optimistic = request.optimistic === true && (conf.optimistic_dad !== 0 || inet6.conf.optimistic_dad !== 0);
   return makeIpv6Address(device, {
     address,
-    peer: peer === undefined || peer === address ? undefined : (peer as Ipv6Address),
+    peer: peer === undefined || peer === address || peer === 0n ? undefined : (peer as Ipv6Address),
     length,
     scope: scopeOf(address),
     tentative: !noDad,

@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare.ts';
+import { firstDifference } from '../difference.ts';
 
 /** Blocks, and what they come to on both sides. */
 export interface Finding {
@@ -26,15 +27,4 @@ export async function shrink(
     }
   }
   return smallest;
-}
-
-/** The first block on which both sides differ: what was run, and what each printed. */
-export function firstDifference({
-  simulated,
-  real,
-}: Comparison): { block: string; simulated: string; real: string } | undefined {
-  const index = simulated.findIndex((block, at) => block !== real[at]);
-  if (index < 0) return undefined;
-  const [block] = real[index]!.split('\n', 1);
-  return { block: block!, simulated: simulated[index]!, real: real[index]! };
 }
