@@ -22,7 +22,11 @@ export function receiveIpv6(device: Device, packet: Packet): void {
     drop(device, packet, 'OTHERHOST', `the frame is for another station than ${device.name}`);
     return;
   }
-  if (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0) {
+  if (device.ipv6 === undefined) {
+    drop(device, packet, 'NOT_SPECIFIED', `${device.name} has no IPv6: its MTU is below 1280`);
+    return;
+  }
+  if (device.ipv6.conf.disable_ipv6 !== 0) {
     drop(device, packet, 'IPV6DISABLED', `IPv6 is disabled on ${device.name}`);
     return;
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { allBlocks, type Comparison, compare } from '../compare.ts';
 import { createJudge, type Place } from '../judge.ts';
 import { type Side, simulator } from '../sides.ts';
+import { canWitness, witnessKernel, witnessSimulator } from '../witness.ts';
 import { type Catalogue, probeCatalogue } from './catalogue.ts';
 import { shrink } from './shrink.ts';
 
@@ -10,6 +11,8 @@ export interface Generator {
   readonly name: string;
   /** `catalogue` is what the kernel that judges has of the link kinds. */
   readonly arbitrary: (catalogue: Catalogue) => fc.Arbitrary<readonly string[]>;
+  /** Blocks of which the reasons of drops are compared too, on kernels that can be asked for them. */
+  readonly witnessed?: (block: string) => boolean;
 }
 
 export interface RandomOptions {
@@ -38,6 +41,8 @@ export interface RandomReport {
   readonly disagreements: readonly Disagreement[];
   /** Seeds of scripts that disagreed once and not again: they depend on who is first. */
   readonly unsteady: readonly number[];
+  /** Whether reasons of drops were compared; false too where the kernel has no tracefs. */
+  readonly witnessed: boolean;
 }
 
 /** Runs scripts of a generator on both sides. A disagreement is confirmed by a second run, then made small. */
@@ -46,7 +51,9 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
   await using judge = createJudge();
   const kernel = await judge.kernel(place);
   const arbitrary = generator.arbitrary(await probeCatalogue(kernel));
-  let report: RandomReport = { runs: 0, blocks: 0, notModelled: 0, disagreements: [], unsteady: [] };
+  const sides = await findSides(generator, kernel);
+  const { witnessed } = sides;
+  let report: RandomReport = { runs: 0, blocks: 0, notModelled: 0, disagreements: [], unsteady: [], witnessed };
   let next = seed;
 
   const work = async () => {
@@ -54,10 +61,11 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
       const own = next++;
       const [drawn] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
       const blocks = await leaveOutUnmodelled(drawn!);
-      const outcome = await judgeBlocks(blocks, kernel).catch((cause) => {
+      const outcome = await judgeBlocks(blocks, sides).catch((cause) => {
         throw new Error(`seed ${own} came to no end:\n${blocks.join('\n')}`, { cause });
       });
       report = {
+        ...report,
         runs: report.runs + 1,
         blocks: report.blocks + blocks.length,
         notModelled: report.notModelled + drawn!.length - blocks.length,
@@ -72,12 +80,25 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
   return report;
 }
 
+interface Sides {
+  readonly kernel: Side;
+  readonly simulation: Side;
+  readonly witnessed: boolean;
+}
+
+async function findSides({ witnessed }: Generator, kernel: Side): Promise<Sides> {
+  if (witnessed === undefined || !(await canWitness(kernel))) {
+    return { kernel, simulation: simulator, witnessed: false };
+  }
+  return { kernel: witnessKernel(kernel, witnessed), simulation: witnessSimulator(witnessed), witnessed: true };
+}
+
 async function judgeBlocks(
   blocks: readonly string[],
-  kernel: Side,
+  { kernel, simulation }: Sides,
 ): Promise<'agree' | 'unsteady' | Omit<Disagreement, 'seed'>> {
   const judged = (some: readonly string[]) =>
-    compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, kernel);
+    compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, kernel, simulation);
   if ((await judged(blocks)).agree) return 'agree';
   const comparison = await judged(blocks);
   if (comparison.agree) return 'unsteady';

@@ -1,6 +1,10 @@
 import type { Generator } from './run.ts';
 import { topology } from './topology.ts';
-import { topologyBlocks } from './topology-script.ts';
+import { isProbe, topologyBlocks } from './topology-script.ts';
 
 /** Namespaces, links, addresses, routes and settings, with about ten probes. */
-export const topologies: Generator = { name: 'topologies', arbitrary: () => topology.map(topologyBlocks) };
+export const topologies: Generator = {
+  name: 'topologies',
+  arbitrary: () => topology.map(topologyBlocks),
+  witnessed: isProbe,
+};

@@ -79,11 +79,12 @@ function prepareNamespace({ family, hosts }: Topology, { devices }: Plan, name: 
   return [
     `ip netns exec ${name} sysctl -qw ${values.join(' ')}`,
     batch(`-n ${name} `, [...(loopback ? ['link set lo up'] : []), ...own.flatMap(prepareDevice)]),
+    ...own.filter(({ up }) => up).map((device) => `ip -n ${name} link set ${device.name} up`),
     ...ports.map(({ name: port, portSetting }) => `ip netns exec ${name} bridge link set dev ${port} ${portSetting}`),
   ];
 }
 
-function prepareDevice({ name, master, mtu, addresses, up }: PlannedDevice): string[] {
+function prepareDevice({ name, master, mtu, addresses }: PlannedDevice): string[] {
   return [
     `link set ${name} addrgenmode none`,
     ...(master === undefined ? [] : [`link set ${name} master ${master}`]),
@@ -91,7 +92,6 @@ function prepareDevice({ name, master, mtu, addresses, up }: PlannedDevice): str
     ...addresses.map(
       ({ address, length, ipv6 }) => `addr add ${address}/${length} ${ipv6 ? 'nodad ' : 'brd + '}dev ${name}`,
     ),
-    ...(up ? [`link set ${name} up`] : []),
   ];
 }
 
