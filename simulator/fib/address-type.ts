@@ -7,7 +7,8 @@ export type AddressType = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'any
 
 /**
  * What an address is to a namespace, or to one device of it: inet_addr_type (net/ipv4/fib_frontend.c) and the local
- * table of IPv6. `unicast` is every address that is not its own.
+ * table of IPv6. `unicast` is every address that is not its own; in a namespace that never had an IPv4 address, so has no
+ * local table, every one is taken for `broadcast`.
  */
 export function addressType(ns: NetworkNamespace, address: IpAddress, device?: Device): AddressType {
   if (typeof address === 'number') {
@@ -17,6 +18,7 @@ export function addressType(ns: NetworkNamespace, address: IpAddress, device?: D
     return 'multicast';
   }
   const table = findTable(ns, typeof address === 'number' ? 4 : 6, TABLE.local);
+  if (table === undefined && typeof address === 'number') return 'broadcast';
   let limit: number | undefined;
   for (;;) {
     const found = table?.index.longest(address, limit);

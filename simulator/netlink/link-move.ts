@@ -12,9 +12,9 @@ import { enlist, isNameTaken, prepareName, reserveIndex, unlist } from './regist
  * MAC, MTU, alias, alternative names and group stay, and its index where that is free.
  */
 export function moveDevice(device: Device, to: NetworkNamespace, newName?: string): void {
-  if (device.behaviour.immobile) throw new KernelError('EINVAL', 'The interface netns is immutable');
   const from = device.namespace;
   if (from === to) return;
+  if (device.behaviour.immobile) throw new KernelError('EINVAL', 'The interface netns is immutable');
   const name = nameIn(device, to, newName);
   for (const altName of device.altNames) {
     if (isNameTaken(to, altName)) {

@@ -23,6 +23,7 @@ export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, re
   const gateway = wanted.gateway as Ipv6Address | undefined;
   const throughLoopback = device === ns.loopback && gateway === undefined;
   if (throughLoopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
+    if (!ns.loopback.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
     return make(wanted, ns.loopback, undefined, false);
   }
   if (gateway !== undefined) device = checkGateway(ns, gateway, wanted, request.table || TABLE.main);

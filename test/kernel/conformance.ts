@@ -72,9 +72,12 @@ function readNumber(option: string, word: string, least: number): number {
   return number;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
+/** Ends at once, when all is printed: each simulated shell has a timer running that would keep the process for minutes. */
+function end(status: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
 }
+
+main().then(end, (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  end(2);
+});

@@ -64,7 +64,7 @@ const SNOOPERS = [0x01005e00006a, 0x33330000006a];
 function filterOf(device: Device): MacAddress[] {
   const joined = device.ipv6?.listening ? [...device.ipv6.groups.keys()] : [];
   const groups = joined.filter((group) => group >> 112n !== 0xff01n);
-  const [first, ...others] = groups.map((group) => multicastMac(group));
+  const [first, ...others] = new Set(groups.map((group) => multicastMac(group)));
   const snooping = device.bridge !== undefined && device.up && Number(device.attributes.mcast_snooping) !== 0;
   const unicast = device.filter.filter((mac) => !isMulticastMac(mac));
   return [

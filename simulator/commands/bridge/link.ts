@@ -51,14 +51,15 @@ function show(session: Session, words: readonly string[]): number {
 
 function printPort({ out, details }: Session, device: Device, port: BridgePort): void {
   const { peer, name, namespace } = device;
-  const near = peer !== undefined && peer.namespace === namespace;
+  // The kernel tells the other end's index and not its namespace: it is looked for in this one.
+  const index = peer?.index === device.index ? undefined : peer?.index;
+  const found = index === undefined ? undefined : namespace.devices.get(index);
+  const lower = index === undefined ? undefined : (found?.name ?? `if${index}`);
   out.field('ifindex', device.index, `${device.index}: `);
-  if (peer !== undefined && near) out.member('link', peer.name);
-  if (peer !== undefined && !near) out.member('link_index', peer.index);
-  const lower = peer === undefined ? '' : near ? `@${peer.name}` : `@if${peer.index}`;
-  out.field('ifname', name, `${name}${lower}: `);
+  if (lower !== undefined) out.member('link', lower);
+  out.field('ifname', name, lower === undefined ? `${name}: ` : `${name}@${lower}: `);
   const flags = flagNames(device);
-  if (near && !peer.up) flags.push('M-DOWN');
+  if (found?.up === false) flags.push('M-DOWN');
   out.openArray('flags');
   for (const flag of flags) out.member(undefined, flag);
   out.closeArray();

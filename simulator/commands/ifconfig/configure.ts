@@ -297,7 +297,8 @@ function changeIpv6(run: Run, action: 'add' | 'del', word: string): void {
 
 /**
  * An IPv4 address as an alias: `eth0:0`, `eth0:1` …, with mask and broadcast of the interface. An alias with the
- * address is deleted by `del`; one that there is not is added by `del` too, as net-tools does.
+ * address is deleted by `del`; one that there is not is added by `del` too, as net-tools does. It does nothing where the
+ * interface is down, and takes a mask of no bits where that has no address.
  */
 function changeAlias(run: Run, action: 'add' | 'del', word: string): void {
   const address = resolve(run, word);
@@ -308,12 +309,8 @@ function changeAlias(run: Run, action: 'add' | 'del', word: string): void {
     run.output.stderr(`${name}: error fetching interface information: Device not found\n`.repeat(2));
     return;
   }
+  if (!device.up) return;
   const own = labelled(device, name);
-  if (own === undefined) {
-    run.output.stderr(`Interface ${name} not initialized\n`);
-    run.status = 1;
-    return;
-  }
   for (let number = 0; ; number++) {
     const alias = `${name}:${number}`;
     const taken = labelled(device, alias);
@@ -323,9 +320,9 @@ function changeAlias(run: Run, action: 'add' | 'del', word: string): void {
       return;
     }
     call(run, 'SIOCSIFADDR', () => setAddress(namespace, alias, address));
-    call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, alias, maskOf(own.length)));
-    if (own.broadcast !== undefined) {
-      call(run, 'SIOCSIFBRDADDR', () => setBroadcast(namespace, alias, own.broadcast!));
+    call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, alias, maskOf(own?.length ?? 0)));
+    if (own === undefined || own.broadcast !== undefined) {
+      call(run, 'SIOCSIFBRDADDR', () => setBroadcast(namespace, alias, own?.broadcast ?? 0));
     }
     return;
   }
