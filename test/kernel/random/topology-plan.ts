@@ -37,7 +37,10 @@ export function pick<Item>(items: readonly Item[], number: number): Item | undef
   return items[number % items.length];
 }
 
-/** Gives everything in a topology its name, and devices their addresses. */
+/**
+ * Gives everything in a topology its name, and devices their addresses. The ends of a segment are in namespaces of their
+ * own: of several in one namespace, each answers for all, and which answer is taken depends on who is first.
+ */
 export function planTopology({ family, hosts, segments }: Topology): Plan {
   const namespaces = hosts.map((_, index) => `n${index}`);
   const bridges: PlannedDevice[] = [];
@@ -45,8 +48,8 @@ export function planTopology({ family, hosts, segments }: Topology): Plan {
   let macs = 0;
   const nextMac = () => `02:00:00:00:00:${(++macs).toString(16).padStart(2, '0')}`;
 
-  const planEnd = (end: End, name: string, segment: number, place: number): PlannedDevice => ({
-    namespace: pick(namespaces, end.host)!,
+  const planEnd = (namespace: string, end: End, name: string, segment: number, place: number): PlannedDevice => ({
+    namespace,
     name,
     mac: nextMac(),
     segment,
@@ -71,18 +74,22 @@ export function planTopology({ family, hosts, segments }: Topology): Plan {
 
   segments.forEach((segment, index) => {
     const number = index + 1;
+    const free = [...namespaces];
+    const take = ({ host }: End) => free.splice(host % free.length, 1)[0]!;
     if (segment.kind === 'cable') {
-      const [first, second] = segment.ends;
-      pairs.push([planEnd(first, `e${number}a`, number, 1), planEnd(second, `e${number}b`, number, 2)]);
+      const [first, second] = segment.ends.map((end, at) =>
+        planEnd(take(end), end, `e${number}${'ab'[at]}`, number, at + 1),
+      );
+      pairs.push([first!, second!]);
       return;
     }
-    const bridge = planEnd(segment.own, `br${number}`, number, 1);
+    const bridge = planEnd(take(segment.own), segment.own, `br${number}`, number, 1);
     bridges.push(bridge);
-    segment.ports.forEach((port, at) => {
+    segment.ports.slice(0, free.length).forEach((port, at) => {
       const letter = 'abcd'[at]!;
       pairs.push([
         planPort(port, bridge, `p${number}${letter}`),
-        planEnd(port.end, `e${number}${letter}`, number, at + 2),
+        planEnd(take(port.end), port.end, `e${number}${letter}`, number, at + 2),
       ]);
     });
   });
