@@ -27,7 +27,8 @@ export function newIpv4Address(request: AddressRequest, flags: CreationFlags): v
     local,
     peer,
     length,
-    broadcast: request.broadcast as Ipv4Address | undefined,
+    // 0.0.0.0 is how the kernel says that there is none.
+    broadcast: (request.broadcast as Ipv4Address | undefined) || undefined,
     label: request.label ?? device.name,
     scope: request.scope ?? (ipv4.isLoopback(local) ? 254 : 0),
     secondary: false,

@@ -23,7 +23,7 @@ export function printAddress(session: Session, record: AddressRecord, standalone
   out.field('prefixlen', record.length, `/${record.length} `);
   if (record.metric !== 0) out.field('metric', record.metric, `metric ${record.metric} `);
   if (options.brief) return;
-  if (record.broadcast !== undefined && record.broadcast !== 0) {
+  if (record.broadcast !== undefined) {
     const broadcast = formatIp(record.broadcast);
     out.field('broadcast', broadcast, `brd ${broadcast} `);
   }
