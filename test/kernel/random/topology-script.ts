@@ -44,15 +44,17 @@ function batch(options: string, lines: readonly string[]): string {
   return `ip ${options}-force -batch - <<'END'\n${lines.join('\n')}\nEND`;
 }
 
+/**
+ * Every device has an index that no other has in any namespace: without carrier, the state of a veth depends on the
+ * device of its own namespace that has the index of its other end, and on when the kernel looks.
+ */
 function makeLinks({ bridges, pairs }: Plan): string[] {
+  let indexes = 10;
+  const spellDevice = ({ name, namespace, mac }: PlannedDevice) =>
+    `${name} index ${++indexes} netns ${namespace} address ${mac}`;
   return [
-    ...bridges.map(
-      ({ namespace, name, mac }) => `link add ${name} netns ${namespace} address ${mac} type bridge mcast_snooping 0`,
-    ),
-    ...pairs.map(
-      ([a, b]) =>
-        `link add ${a.name} netns ${a.namespace} address ${a.mac} type veth peer name ${b.name} netns ${b.namespace} address ${b.mac}`,
-    ),
+    ...bridges.map((bridge) => `link add ${spellDevice(bridge)} type bridge mcast_snooping 0`),
+    ...pairs.map(([a, b]) => `link add ${spellDevice(a)} type veth peer name ${spellDevice(b)}`),
   ];
 }
 
