@@ -23,7 +23,7 @@ export const programs: Readonly<Record<string, Program>> = {
 
 /** Programs that a machine has and the simulated one says that it lacks. */
 export const unmodelled: ReadonlySet<string> = new Set(
-  'arp arping bpftool conntrack dhclient ethtool ip6tables iperf iperf3 ipset iptables ipvsadm iw mtr nc nft nstat ovs-ofctl ovs-vsctl route ss tc tcpdump traceroute tshark tunctl vconfig'.split(
+  'arp arping arptables bpftool conntrack dhclient ebtables ethtool ip6tables ip6tables-legacy ip6tables-nft iperf iperf3 ipset iptables iptables-legacy iptables-nft iptables-restore iptables-save ipvsadm iw mtr nc nft nstat ovs-ofctl ovs-vsctl route ss tc tcpdump traceroute tshark tunctl vconfig'.split(
     ' ',
   ),
 );

@@ -28,12 +28,6 @@ export const routeFaults: readonly Fault[] = [
   },
   {
     file: 'simulator/fib/lookup.ts',
-    find: 'if (local?.prefix?.length === 32) return local;',
-    replace: 'if (local?.prefix?.length === 31) return local;',
-    breaks: 'A route to an own address is looked up in main too: of equal prefixes local still wins.',
-  },
-  {
-    file: 'simulator/fib/lookup.ts',
     find: 'main.prefix!.length <= local.prefix!.length',
     replace: 'main.prefix!.length < local.prefix!.length',
     breaks: 'Of equal prefixes in local and main the one in main wins.',
