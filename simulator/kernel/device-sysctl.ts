@@ -84,8 +84,8 @@ const ipv6Effects: { readonly [K in Ipv6ConfKey]?: (device: Device, old: number,
   disable_ipv6(device, old, value) {
     if ((old === 0) !== (value === 0)) disableIpv6Changed(device);
   },
-  addr_gen_mode(device, _old, value) {
-    if (device.ipv6 === undefined) return;
+  addr_gen_mode(device, old, value) {
+    if (device.ipv6 === undefined || old === value) return;
     device.ipv6.addrGenMode = addressGenerationModes[value]!;
     addressGenerationChanged(device);
   },

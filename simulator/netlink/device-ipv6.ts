@@ -143,7 +143,7 @@ export function forwardingChanged(device: Device): void {
   }
 }
 
-/** addrconf_init_auto_addrs: after `addr_gen_mode` was written, the address of the new kind. */
+/** addrconf_init_auto_addrs: after `addr_gen_mode` was changed, the address of the new kind, up or not. */
 export function addressGenerationChanged(device: Device): void {
-  if (device.ipv6?.ready && device.kind !== 'loopback') generateAddress(device, device.ipv6);
+  if (device.ipv6 !== undefined && device.kind !== 'loopback') generateAddress(device, device.ipv6);
 }
