@@ -28,7 +28,7 @@ const unwitnessed = new Set(['NOT_SPECIFIED', 'NEIGH_FAILED']);
 const OPEN = `[[ -d /sys/kernel/tracing/instances ]] || mount -t tracefs tracefs /sys/kernel/tracing
 witness=/sys/kernel/tracing/instances/netdsl-$$
 mkdir "$witness"
-exec 9> >(exec 9>&-; cat >/dev/null; rmdir "$witness")
+exec 9> >(trap '' HUP INT TERM; exec 9>&-; cat >/dev/null; rmdir "$witness")
 echo 64 >"$witness/buffer_size_kb"
 echo 1 >"$witness/options/event-fork"
 echo $$ >"$witness/set_event_pid"
