@@ -23,6 +23,8 @@ export interface Folders {
 
 const settings = {
   'workbench.startupEditor': 'none',
+  // A save in the background would race with what tests put on disk.
+  'files.autoSave': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.tips.enabled': false,

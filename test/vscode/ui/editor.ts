@@ -64,9 +64,11 @@ export function declareTests(window: Window): void {
     });
 
     it('shows what passed and what failed at their lines after Simulate', async () => {
+      await codeLine('bridge test-bridge').click();
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
       await window.write('first.netdsl', firstText.replace(' fails', ''));
-      await window.run('File: Revert File');
-      await codeLine('8.8.8.8').waitFor();
+      await codeLine('8.8.8.8 fails').waitFor({ state: 'detached' });
       await window.run('netdsl: Simulate');
       await page.locator('.statusbar-item', { hasText: '2 passed, 1 failed' }).waitFor();
       await page.locator('.squiggly-error').first().waitFor();
