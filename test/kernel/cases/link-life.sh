@@ -12,8 +12,6 @@ ip link set v0 master v1
 ip link set v0 master br1
 ip link set v0 master br0
 ip link set v0 master br0; ip link set v0 down; ip link show v0
-ip link set br1 netns 1
-ip link set lo netns 1
 ip netns add x; ip link set br1 netns x
 ip link set lo netns x
 ip link set v1 netns x; ip link show v0
