@@ -41,6 +41,8 @@ try {
 } finally {
   await rm(folder, { recursive: true });
 }
+// Each simulated shell has a timer running that would keep the process for minutes.
+process.stdout.write('', () => process.exit());
 
 function describe({ fault, caughtBy, how }: Trial): string {
   const by = caughtBy === undefined ? 'NOT CAUGHT' : how === 'differs' ? caughtBy : `${caughtBy} (${how})`;
