@@ -6,8 +6,13 @@ import { dumpBlocks, spreadJson } from './dump.ts';
 import { createNormaliser } from './normalise.ts';
 import { type Side, simulator } from './sides.ts';
 
-/** Functions that both sides have: `settle`, and programs that leave the machine alone for a while afterwards. */
-const prelude = readFileSync(join(import.meta.dirname, 'rest.sh'), 'utf8');
+const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+/** Functions that each side has: `settle`, and programs that leave the machine alone for a while afterwards. */
+const functions = {
+  kernel: read('rest.sh'),
+  simulator: `${read('rest.sh')}${read('rest-simulated.sh')}`,
+};
 
 /** What a case comes to in the simulator and on a kernel. */
 export interface Comparison {
@@ -18,14 +23,16 @@ export interface Comparison {
 }
 
 /** All that is run of a case: the functions, its blocks, and a dump of the machine. */
-export function allBlocks({ blocks }: Pick<Case, 'blocks'>): string[] {
-  return [prelude, ...blocks, ...dumpBlocks];
+export function allBlocks({ blocks }: Pick<Case, 'blocks'>, side: keyof typeof functions): string[] {
+  return [functions[side], ...blocks, ...dumpBlocks];
 }
 
 /** Runs a case on both sides. */
 export async function compare(which: Case, kernel: Side, simulation: Side = simulator): Promise<Comparison> {
-  const blocks = allBlocks(which);
-  const [actual, expected] = await Promise.all([simulation(blocks), kernel(blocks)]);
+  const [actual, expected] = await Promise.all([
+    simulation(allBlocks(which, 'simulator')),
+    kernel(allBlocks(which, 'kernel')),
+  ]);
   const simulated = transcribe(which, actual);
   const real = transcribe(which, expected);
   return { agree: simulated.every((block, index) => block === real[index]), simulated, real };
@@ -33,7 +40,7 @@ export async function compare(which: Case, kernel: Side, simulation: Side = simu
 
 /** Blocks of which the simulator says that it has nothing like them. Such a case is open: it cannot be compared. */
 export async function findUnmodelled(which: Pick<Case, 'blocks'>): Promise<string[]> {
-  const blocks = allBlocks(which);
+  const blocks = allBlocks(which, 'simulator');
   const results = await simulator(blocks);
   return blocks.filter((_, index) => /not modelled: /.test(results[index]!.stdout + results[index]!.stderr));
 }
@@ -53,7 +60,7 @@ export function kernelLacks({ simulated, real }: Comparison): boolean {
 /** The answers to all blocks of a case as comparable text, a block each. */
 export function transcribe(which: Case, results: readonly CommandResult[]): string[] {
   const normalise = createNormaliser(which.text);
-  const blocks = allBlocks(which);
+  const blocks = allBlocks(which, 'simulator');
   return results.map(({ stdout, stderr, exitCode }, index) => {
     const output = spreadJson(normalise(stdout));
     const errors = normalise(stderr).replace(/^(?=.)/gm, '! ');

@@ -54,10 +54,12 @@ done
 
 # settle: waits until duplicate address detection has ended wherever it can run, and carriers are told.
 settle() {
-  local namespace
+  local path namespace
   rest
-  for namespace in '' $(command ip netns list | cut -d' ' -f1); do
-    while command ip ${namespace:+-n $namespace} -6 addr show tentative -dadfailed | grep -q LOWER_UP; do
+  for path in '' /run/netns/*; do
+    namespace=${path##*/}
+    [[ $namespace != '*' ]] || continue
+    while [[ $(command ip ${namespace:+-n "$namespace"} -6 addr show tentative -dadfailed) == *LOWER_UP* ]]; do
       sleep 0.05
     done
   done

@@ -23,7 +23,7 @@ process.exit(0);
 async function differs(name: string, text: string, real: readonly string[]): Promise<boolean> {
   const which = readCase(name, text);
   try {
-    const simulated = transcribe(which, await simulator(allBlocks(which)));
+    const simulated = transcribe(which, await simulator(allBlocks(which, 'simulator')));
     return simulated.join('') !== real.join('');
   } catch (error) {
     process.stderr.write(`${name}: ${error}\n`);

@@ -9,26 +9,43 @@ import { toolCommands } from './commands/tools.ts';
 import { homes, inNamespace, namespaces, pairs, type World } from './commands/world.ts';
 import type { Generator } from './run.ts';
 
+type Area = (world: World) => fc.WeightedArbitrary<string>[];
+
+const areas: Readonly<Record<string, Area>> = {
+  links: linkCommands,
+  addresses: addressCommands,
+  routes: routeCommands,
+  rules: ruleCommands,
+  neighbours: neighbourCommands,
+  bridges: bridgeCommands,
+  tools: toolCommands,
+};
+
 /**
  * Sequences of `ip`, `bridge`, `brctl`, `ifconfig` and `sysctl`, valid and not, on two pairs of veths and two bridges in
  * three namespaces. Any block can be left out and the others still be run.
  */
-export const commands: Generator = {
-  name: 'commands',
-  arbitrary: (catalogue) =>
-    homes.chain((drawn) => {
-      const world: World = { catalogue, homes: drawn };
-      const command = fc.oneof(...areas.flatMap((area) => area(world)));
-      const sequence = fc.array(command, { minLength: 10, maxLength: 30, size: 'max' });
-      return fc
-        .noBias(sequence)
-        .map((blocks) => [...setUp(world), ...blocks.map((block) => `settle; ${block}`), ...looks]);
-    }),
-};
+export const commands: Generator = sequencesOf('commands', Object.values(areas));
 
-const areas = [
-  ...[linkCommands, addressCommands, routeCommands, ruleCommands, neighbourCommands, bridgeCommands, toolCommands],
-];
+/** The same, mostly of one area. */
+export const commandsByArea: readonly Generator[] = Object.entries(areas).map(([name, area]) =>
+  sequencesOf(name, [linkCommands, ...Array.from({ length: 6 }, () => area)]),
+);
+
+function sequencesOf(name: string, drawnFrom: readonly Area[]): Generator {
+  return {
+    name,
+    arbitrary: (catalogue) =>
+      homes.chain((drawn) => {
+        const world: World = { catalogue, homes: drawn };
+        const command = fc.oneof(...drawnFrom.flatMap((area) => area(world)));
+        const sequence = fc.array(command, { minLength: 10, maxLength: 30, size: 'max' });
+        return fc
+          .noBias(sequence)
+          .map((blocks) => [...setUp(world), ...blocks.map((block) => `settle; ${block}`), ...looks]);
+      }),
+  };
+}
 
 /** Without detection of duplicates, which takes seconds, and without solicitations, which are not modelled. */
 const quiet =

@@ -1,6 +1,6 @@
-import { commands } from './commands.ts';
+import { commands, commandsByArea } from './commands.ts';
 import type { Generator } from './run.ts';
 import { topologies } from './topologies.ts';
 
 /** What `npm run conformance -- --random NAME` knows. */
-export const generators: readonly Generator[] = [commands, topologies];
+export const generators: readonly Generator[] = [commands, ...commandsByArea, topologies];

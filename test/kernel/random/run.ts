@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allBlocks, type Comparison, compare } from '../compare.ts';
+import { type Comparison, compare } from '../compare.ts';
 import { createJudge, type Place } from '../judge.ts';
 import { type Side, simulator } from '../sides.ts';
 import { canWitness, witnessKernel, witnessSimulator } from '../witness.ts';
@@ -60,9 +60,8 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
     while (next < seed + count) {
       const own = next++;
       const [drawn] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
-      const blocks = await leaveOutUnmodelled(drawn!);
-      const outcome = await judgeBlocks(blocks, sides).catch((cause) => {
-        throw new Error(`seed ${own} came to no end:\n${blocks.join('\n')}`, { cause });
+      const { blocks, outcome } = await judgeBlocks(drawn!, sides).catch((cause) => {
+        throw new Error(`seed ${own} came to no end:\n${drawn!.join('\n')}`, { cause });
       });
       report = {
         ...report,
@@ -93,21 +92,19 @@ async function findSides({ witnessed }: Generator, kernel: Side): Promise<Sides>
   return { kernel: witnessKernel(kernel, witnessed), simulation: witnessSimulator(witnessed), witnessed: true };
 }
 
-async function judgeBlocks(
-  blocks: readonly string[],
-  { kernel, simulation }: Sides,
-): Promise<'agree' | 'unsteady' | Omit<Disagreement, 'seed'>> {
-  const judged = (some: readonly string[]) =>
-    compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, kernel, simulation);
-  if ((await judged(blocks)).agree) return 'agree';
-  const comparison = await judged(blocks);
-  if (comparison.agree) return 'unsteady';
-  return shrink({ blocks, comparison }, judged);
+interface Outcome {
+  /** What was compared: the script without what the simulator refuses as not modelled. */
+  readonly blocks: readonly string[];
+  readonly outcome: 'agree' | 'unsteady' | Omit<Disagreement, 'seed'>;
 }
 
-/** Blocks without those that the simulator refuses as not modelled; what follows them may then be refused in turn. */
-async function leaveOutUnmodelled(blocks: readonly string[]): Promise<readonly string[]> {
-  const answers = (await simulator(allBlocks({ blocks }))).slice(1);
-  const kept = blocks.filter((_, index) => !/not modelled: /.test(answers[index]!.stdout + answers[index]!.stderr));
-  return kept.length === blocks.length ? blocks : leaveOutUnmodelled(kept);
+async function judgeBlocks(blocks: readonly string[], sides: Sides): Promise<Outcome> {
+  const judged = (some: readonly string[]) =>
+    compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, sides.kernel, sides.simulation);
+  const first = await judged(blocks);
+  const modelled = blocks.filter((_, index) => !first.simulated[index + 1]!.includes('not modelled: '));
+  if (modelled.length < blocks.length) return judgeBlocks(modelled, sides);
+  if (first.agree) return { blocks, outcome: 'agree' };
+  const comparison = await judged(blocks);
+  return { blocks, outcome: comparison.agree ? 'unsteady' : await shrink({ blocks, comparison }, judged) };
 }
