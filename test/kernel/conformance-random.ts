@@ -23,7 +23,8 @@ export async function conformOfRandom(options: ConformRandomOptions): Promise<bo
     told = disagreements.length;
     progress.show(`${generator.name} ${describeProgress(runs, count, performance.now() - start)}, ${told} disagree`);
   };
-  const { runs, blocks, notModelled, disagreements, unsteady } = await runRandom({ ...options, onProgress });
+  const report = await runRandom({ ...options, onProgress });
+  const { runs, blocks, notModelled, disagreements, unsteady, probes, witnessed } = report;
   progress.clear();
 
   const share = ((100 * notModelled) / Math.max(1, blocks + notModelled)).toFixed(1);
@@ -31,6 +32,12 @@ export async function conformOfRandom(options: ConformRandomOptions): Promise<bo
     `${generator.name}, seeds ${seed} to ${seed + count - 1}, on ${place}: ${runs} scripts, ${blocks} blocks.`,
   );
   console.log(`${notModelled} further blocks (${share} %) were left out as not modelled.`);
+  if (probes.probes > 0) {
+    const reasons = witnessed
+      ? `on ${probes.reasoned} the kernel named a reason for a drop`
+      : 'no reasons were asked for';
+    console.log(`${probes.probes} probes, of which ${probes.lost} were not answered in full; ${reasons}.`);
+  }
   if (unsteady.length > 0) {
     console.log(`${unsteady.length} disagreed once and not again: seeds ${unsteady.join(', ')}.`);
   }

@@ -4,6 +4,7 @@ import { createJudge, type Place } from '../judge.ts';
 import { type Side, simulator } from '../sides.ts';
 import { canWitness, witnessKernel, witnessSimulator } from '../witness.ts';
 import { type Catalogue, probeCatalogue } from './catalogue.ts';
+import { addTallies, noProbes, type ProbeTally, tallyProbes } from './probe-tally.ts';
 import { shrink } from './shrink.ts';
 
 /** Draws scripts, as the blocks of a case. */
@@ -43,6 +44,7 @@ export interface RandomReport {
   readonly unsteady: readonly number[];
   /** Whether reasons of drops were compared; false too where the kernel has no tracefs. */
   readonly witnessed: boolean;
+  readonly probes: ProbeTally;
 }
 
 /** Runs scripts of a generator on both sides. A disagreement is confirmed by a second run, then made small. */
@@ -53,14 +55,22 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
   const arbitrary = generator.arbitrary(await probeCatalogue(kernel));
   const sides = await findSides(generator, kernel);
   const { witnessed } = sides;
-  let report: RandomReport = { runs: 0, blocks: 0, notModelled: 0, disagreements: [], unsteady: [], witnessed };
+  let report: RandomReport = {
+    runs: 0,
+    blocks: 0,
+    notModelled: 0,
+    disagreements: [],
+    unsteady: [],
+    witnessed,
+    probes: noProbes,
+  };
   let next = seed;
 
   const work = async () => {
     while (next < seed + count) {
       const own = next++;
       const [drawn] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
-      const { blocks, outcome } = await judgeBlocks(drawn!, sides).catch((cause) => {
+      const { blocks, outcome, real } = await judgeBlocks(drawn!, sides).catch((cause) => {
         throw new Error(`seed ${own} came to no end:\n${drawn!.join('\n')}`, { cause });
       });
       report = {
@@ -71,6 +81,7 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
         disagreements:
           typeof outcome === 'object' ? [...report.disagreements, { seed: own, ...outcome }] : report.disagreements,
         unsteady: outcome === 'unsteady' ? [...report.unsteady, own] : report.unsteady,
+        probes: addTallies(report.probes, tallyProbes(blocks, real, generator.witnessed)),
       };
       onProgress?.(report);
     }
@@ -96,6 +107,8 @@ interface Outcome {
   /** What was compared: the script without what the simulator refuses as not modelled. */
   readonly blocks: readonly string[];
   readonly outcome: 'agree' | 'unsteady' | Omit<Disagreement, 'seed'>;
+  /** What the kernel said to each block. */
+  readonly real: readonly string[];
 }
 
 async function judgeBlocks(blocks: readonly string[], sides: Sides): Promise<Outcome> {
@@ -104,7 +117,9 @@ async function judgeBlocks(blocks: readonly string[], sides: Sides): Promise<Out
   const first = await judged(blocks);
   const modelled = blocks.filter((_, index) => !first.simulated[index + 1]!.includes('not modelled: '));
   if (modelled.length < blocks.length) return judgeBlocks(modelled, sides);
-  if (first.agree) return { blocks, outcome: 'agree' };
+  const real = first.real.slice(1, blocks.length + 1);
+  if (first.agree) return { blocks, outcome: 'agree', real };
   const comparison = await judged(blocks);
-  return { blocks, outcome: comparison.agree ? 'unsteady' : await shrink({ blocks, comparison }, judged) };
+  const outcome = comparison.agree ? 'unsteady' : await shrink({ blocks, comparison }, judged);
+  return { blocks, outcome, real };
 }
