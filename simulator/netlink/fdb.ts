@@ -2,6 +2,7 @@ import { isMulticastMac, type MacAddress } from '../../language/model/address.ts
 import type { BridgePort, Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { findFdbEntry } from '../network/bridge-fdb.ts';
 import type { CreationFlags, FdbRequest } from './requests.ts';
 
 /** rtnl_fdb_add (net/core/rtnetlink.c): on the bridge the device is a port of, then on the device itself. */
@@ -67,7 +68,7 @@ function addToBridge(
   }
   if (port === undefined && state !== 'permanent') throw new KernelError('EINVAL');
   const { fdb } = bridge.bridge!;
-  const present = fdb.get(mac);
+  const present = findFdbEntry(bridge, mac);
   if (present === undefined && !flags.create) throw new KernelError('ENOENT');
   if (present !== undefined && flags.exclusive) throw new KernelError('EEXIST');
   const { now } = ns.kernel.clock;
@@ -85,7 +86,7 @@ function addToBridge(
 function removeFromBridge(bridge: Device, port: BridgePort | undefined, { mac, vlan }: FdbRequest): void {
   if (vlan !== undefined) throw new KernelError('EINVAL');
   const { fdb } = bridge.bridge!;
-  const entry = fdb.get(mac);
+  const entry = findFdbEntry(bridge, mac);
   if (entry === undefined || entry.port !== port) throw new KernelError('ENOENT');
   fdb.delete(mac);
 }

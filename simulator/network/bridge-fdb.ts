@@ -1,6 +1,6 @@
 import type { MacAddress } from '../../language/model/address.ts';
 import { MILLISECOND } from '../kernel/clock.ts';
-import type { Bridge, BridgePort, Device, FdbEntry } from '../kernel/device.ts';
+import type { BridgePort, Device, FdbEntry } from '../kernel/device.ts';
 import type { Packet } from '../packet/packet.ts';
 
 /** Whether a learned entry was not refreshed for `ageing_time`, or longer than the forward delay after a change. */
@@ -10,14 +10,15 @@ function hasExpired(bridge: Device, entry: FdbEntry): boolean {
 }
 
 /** The entry for an address; one that has expired is forgotten and not found. */
-export function findFdbEntry(device: Device, bridge: Bridge, mac: MacAddress): FdbEntry | undefined {
-  const entry = bridge.fdb.get(mac);
-  if (entry === undefined || !hasExpired(device, entry)) return entry;
-  bridge.fdb.delete(mac);
+export function findFdbEntry(bridge: Device, mac: MacAddress): FdbEntry | undefined {
+  const { fdb } = bridge.bridge!;
+  const entry = fdb.get(mac);
+  if (entry === undefined || !hasExpired(bridge, entry)) return entry;
+  fdb.delete(mac);
   return undefined;
 }
 
-/** br_fdb_cleanup: forgets every expired entry, before the table is shown. */
+/** br_fdb_cleanup: forgets every expired entry, before the table is shown; Linux does it within 10 ms. */
 export function expireFdb(device: Device): void {
   for (const entry of device.bridge?.fdb.values() ?? []) {
     if (hasExpired(device, entry)) device.bridge!.fdb.delete(entry.mac);
@@ -30,7 +31,7 @@ export function learn(port: BridgePort, mac: MacAddress, packet: Packet): void {
   const bridge = device.bridge!;
   if (Number(device.attributes.ageing_time) === 0) return;
   const { clock, tracer } = device.namespace.kernel;
-  const entry = findFdbEntry(device, bridge, mac);
+  const entry = findFdbEntry(device, mac);
   if (entry?.local === true) return;
   if (entry !== undefined) {
     entry.updated = clock.now;

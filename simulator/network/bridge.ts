@@ -5,8 +5,6 @@ import { frameLength, networkLength } from '../packet/size.ts';
 import { findFdbEntry, learn } from './bridge-fdb.ts';
 import { clonePacket, drop, transmit } from './device.ts';
 
-export { expireFdb } from './bridge-fdb.ts';
-
 /** First address of the group 01:80:C2:00:00:0X, which bridges keep to themselves (IEEE 802.1D table 7-10). */
 const LINK_LOCAL_GROUP: MacAddress = 0x0180c2000000;
 /** MAC control (PAUSE) frames never pass. */
@@ -61,10 +59,9 @@ function forwardsGroup(port: BridgePort, group: number): boolean {
 /** br_handle_frame_finish */
 function forward(port: BridgePort, packet: Packet): void {
   const { bridge: device } = port;
-  const bridge = device.bridge!;
   const { destination, source } = packet.ethernet!;
   if (port.attributes.locked === true) {
-    const known = findFdbEntry(device, bridge, source);
+    const known = findFdbEntry(device, source);
     if (known === undefined || known.port !== port || known.local) {
       drop(port.device, packet, 'NOT_SPECIFIED', `port ${port.device.name} is locked`, port.origin);
       return;
@@ -77,7 +74,7 @@ function forward(port: BridgePort, packet: Packet): void {
   }
   const kind = kindOf(destination);
   const promiscuous = device.promiscuity > 0;
-  const entry = kind === 'unicast' ? findFdbEntry(device, bridge, destination) : undefined;
+  const entry = kind === 'unicast' ? findFdbEntry(device, destination) : undefined;
   if (entry !== undefined) {
     if (entry.local) {
       passUp(device, packet);
@@ -101,12 +98,11 @@ function passUp(device: Device, packet: Packet): void {
 
 /** br_dev_xmit: the host sends a frame by the bridge, which never says that it lost one. */
 export function transmitToBridge(device: Device, packet: Packet): true {
-  const bridge = device.bridge!;
   device.statistics.txPackets++;
   device.statistics.txBytes += frameLength(packet);
   const { destination } = packet.ethernet!;
   const kind = kindOf(destination);
-  const entry = kind === 'unicast' ? findFdbEntry(device, bridge, destination) : undefined;
+  const entry = kind === 'unicast' ? findFdbEntry(device, destination) : undefined;
   if (entry === undefined) {
     flood(device, undefined, packet, kind, false);
     return true;

@@ -122,7 +122,12 @@ function recordRefusal(
   tracer.record(packet, at, { type: 'dropped', reason: 'IP_OUTNOROUTES', detail });
 }
 
-function buildEcho(namespace: NetworkNamespace, request: EchoRequest, mtu: number): Packet {
+function buildEcho(
+  namespace: NetworkNamespace,
+  request: EchoRequest,
+  mtu: number,
+  mtuLocked: boolean | undefined = false,
+): Packet {
   const { kernel } = namespace;
   const rest = ((request.id << 16) | (request.sequence & 0xffff)) >>> 0;
   const { destination, payload } = request;
@@ -155,8 +160,8 @@ function buildEcho(namespace: NetworkNamespace, request: EchoRequest, mtu: numbe
     transportProtocol: IP_PROTOCOL.icmp,
     transport,
   };
-  const fits = networkLength(network) <= mtu;
-  const dontFragment = request.discovery === 'do' || (request.discovery === 'want' && fits);
+  const obeys = networkLength(network) <= mtu && !mtuLocked;
+  const dontFragment = request.discovery === 'do' || (request.discovery === 'want' && obeys);
   return { id: kernel.nextPacket++, network: dontFragment ? { ...network, dontFragment } : network };
 }
 
@@ -171,7 +176,8 @@ function sendEcho4(namespace: NetworkNamespace, request: EchoRequest): SendFault
     recordRefusal(namespace, buildEcho(namespace, request, 0), route, request.destination);
     return route;
   }
-  const packet = buildEcho(namespace, { ...request, source: request.source || route.source }, route.mtu);
+  const asked = { ...request, source: request.source || route.source };
+  const packet = buildEcho(namespace, asked, route.mtu, route.mtuLocked);
   recordOrigin(namespace, packet, route, request.destination);
   const tooLong = length > LONGEST[4] || (request.discovery === 'do' && networkLength(packet.network) > route.mtu);
   if (tooLong) return refuseLength(namespace, packet, route);

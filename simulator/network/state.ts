@@ -1,4 +1,4 @@
-import type { IpAddress, Ipv4Address } from '../../language/model/address.ts';
+import type { IpAddress } from '../../language/model/address.ts';
 import type { Nanoseconds, Timer } from '../kernel/clock.ts';
 import type { Device } from '../kernel/device.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
@@ -7,6 +7,8 @@ import type { Packet } from '../packet/packet.ts';
 /** What a namespace learned about a destination from ICMP (struct fib_nh_exception, RTF_CACHE). */
 export interface RouteException {
   readonly mtu?: number | undefined;
+  /** ICMP said less than `min_pmtu`: the way is not asked again, routers may cut. */
+  readonly mtuLocked?: boolean | undefined;
   readonly gateway?: IpAddress | undefined;
   readonly expires: Nanoseconds;
 }
@@ -92,7 +94,7 @@ export function exceptionFor(namespace: NetworkNamespace, destination: IpAddress
 export function addException(
   namespace: NetworkNamespace,
   destination: IpAddress,
-  learned: { readonly mtu?: number; readonly gateway?: Ipv4Address | bigint },
+  learned: Omit<RouteException, 'expires'>,
   lifetime: Nanoseconds,
 ): void {
   const expires = namespace.kernel.clock.now + lifetime;

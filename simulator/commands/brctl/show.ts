@@ -2,6 +2,7 @@ import { formatMac } from '../../../language/model/address.ts';
 import { SECOND } from '../../kernel/clock.ts';
 import type { Bridge, BridgePort, Device } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import { expireFdb } from '../../network/bridge-fdb.ts';
 import type { BridgeCommand } from './index.ts';
 
 /** show [BRIDGE …]: nothing at all, not even the heading, when there is no bridge. */
@@ -36,6 +37,7 @@ export const showMacs: BridgeCommand = ({ namespace, kernel }, output, [name = '
     return 1;
   }
   const { fdb } = device.bridge;
+  expireFdb(device);
   output.stdout('port no\tmac addr\t\tis local?\tageing timer\n');
   const entries = [...fdb.values()].filter((entry) => entry.port !== undefined);
   entries.sort((a, b) => a.mac - b.mac);

@@ -2,6 +2,7 @@ import { isMulticastMac, type MacAddress, multicastMac } from '../../../language
 import { SECOND } from '../../kernel/clock.ts';
 import type { Device, FdbEntry } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import { expireFdb } from '../../network/bridge-fdb.ts';
 import { devicesOf } from '../ip/devices.ts';
 
 /** One line of `bridge fdb`. */
@@ -47,6 +48,7 @@ export function* listEntries(namespace: NetworkNamespace): Generator<Entry> {
 }
 
 function newestFirst(bridge: Device): FdbEntry[] {
+  expireFdb(bridge);
   return [...bridge.bridge!.fdb.values()].reverse();
 }
 

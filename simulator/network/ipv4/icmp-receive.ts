@@ -14,6 +14,7 @@ import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
 import { addException, exceptionFor } from '../state.ts';
 import { sendIcmp } from './icmp-send.ts';
 import type { Arrival } from './receive.ts';
+import { isMtuLocked } from './route.ts';
 
 const MINUTE = 60 * SECOND;
 
@@ -111,17 +112,20 @@ function receiveError(device: Device, packet: Packet, header: Ipv4Packet, messag
   delivered(device, packet, count > 0 ? 'socket error' : 'icmp');
 }
 
-/** __ip_rt_update_pmtu: smaller ones only, not below `min_pmtu`, for `mtu_expires` seconds. */
+/** __ip_rt_update_pmtu: smaller ones only, not below `min_pmtu`, for `mtu_expires` seconds; none where it is locked. */
 function learnMtu(device: Device, quoted: QuotedPacket, mtu: number): void {
   const { namespace } = device;
   const destination = quoted.destination as number;
   const found = lookupRoute(namespace, { destination, source: quoted.source as number });
   if (found.error !== undefined || found.type === 'local') return;
-  const old = exceptionFor(namespace, destination)?.mtu ?? found.route.mtu ?? found.nexthop.device!.mtu;
+  const exception = exceptionFor(namespace, destination);
+  if (isMtuLocked(found.route, exception)) return;
+  const old = exception?.mtu ?? found.route.mtu ?? found.nexthop.device!.mtu;
   if (mtu >= old) return;
   const least = namespaceConf(namespace, 'net.ipv4.route.min_pmtu', 552);
   const lifetime = namespaceConf(namespace, 'net.ipv4.route.mtu_expires', 600) * SECOND;
-  addException(namespace, destination, { mtu: Math.max(mtu, Math.min(old, least)) }, lifetime);
+  const learned = { mtu: Math.max(mtu, Math.min(old, least)), mtuLocked: mtu < least };
+  addException(namespace, destination, learned, lifetime);
 }
 
 /** __ip_do_redirect: a nearer gateway, believed only from the gateway in use; its link-layer address is asked first. */

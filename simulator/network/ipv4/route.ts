@@ -5,11 +5,11 @@ import { selectIpv4Address } from '../../fib/select-source.ts';
 import { SCOPE } from '../../fib/table.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { Errno } from '../../kernel/errno.ts';
-import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import type { NetworkNamespace, Route } from '../../kernel/namespace.ts';
 import type { RouteType } from '../../kernel/trace.ts';
 import type { Packet } from '../../packet/packet.ts';
 import { largestConf } from '../conf.ts';
-import { exceptionFor } from '../state.ts';
+import { exceptionFor, type RouteException } from '../state.ts';
 import { deviceOfAddress } from './address.ts';
 
 /** Where a packet goes: `struct rtable`. */
@@ -19,9 +19,19 @@ export interface Ipv4Route {
   readonly gateway: Ipv4Address | undefined;
   readonly source: Ipv4Address;
   readonly mtu: number;
+  /** ip_mtu_locked: packets that may be cut are sent so that routers may, too. */
+  readonly mtuLocked?: boolean;
   readonly origin: SourceRange | undefined;
   /** The lookup that found it, where there was one. */
   readonly found?: RouteLookup;
+}
+
+/** RTAX_LOCK: bit of the MTU. */
+const LOCK_MTU = 1 << 2;
+
+/** ip_mtu_locked: by a route that says `mtu lock`, or a path below `min_pmtu`. */
+export function isMtuLocked({ metrics }: Pick<Route, 'metrics'>, exception: RouteException | undefined): boolean {
+  return exception?.mtuLocked === true || ((metrics.lock ?? 0) & LOCK_MTU) !== 0;
 }
 
 /** The next hop's address on the link. */
@@ -161,6 +171,7 @@ function fromLookup(
     gateway: gateway as Ipv4Address | undefined,
     source: source ?? 0,
     mtu: Math.min(mtu, 65535),
+    mtuLocked: !direct && isMtuLocked(found.route, exception),
     origin: found.route.origin ?? device.origin,
     found,
   };

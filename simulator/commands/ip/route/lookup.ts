@@ -11,6 +11,7 @@ import { martian, validateSource } from '../../../network/ipv4/validate-source.t
 import { exceptionFor, type RouteException } from '../../../network/state.ts';
 import type { Ipv4Packet } from '../../../packet/packet.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
+import { lockBit } from './types.ts';
 
 /** What `ip route get` asks: RTM_GETROUTE. */
 export interface Question {
@@ -110,7 +111,9 @@ function answerOutput(question: Question): RouteRecord {
     source: source || selectSource(namespace, destination, found),
     cache: exception?.gateway === undefined ? groupFlags(destination, found.type) : ['redirected'],
   });
-  return exception === undefined ? answer : { ...answer, ...learned(namespace, exception) };
+  if (exception === undefined) return answer;
+  const lock = exception.mtuLocked === true ? { metrics: { ...answer.metrics, lock: lockBit('mtu') } } : {};
+  return { ...answer, ...learned(namespace, exception), ...lock };
 }
 
 /** No destination means this machine. */
