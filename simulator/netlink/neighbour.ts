@@ -1,4 +1,4 @@
-import { type IpAddress, ipv4 } from '../../language/model/address.ts';
+import type { IpAddress } from '../../language/model/address.ts';
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
@@ -13,7 +13,7 @@ export function newNeighbour(ns: NetworkNamespace, request: NeighbourRequest, fl
     addProxy(request);
     return;
   }
-  const address = keyOf(device, request.address);
+  const { address } = request;
   const present = findNeighbour(device, address);
   if (typeof address === 'bigint' && (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0)) {
     throw new KernelError('EINVAL', 'IPv6 is disabled on this device');
@@ -34,7 +34,7 @@ export function deleteNeighbour(_ns: NetworkNamespace, request: NeighbourRequest
     if (!proxiesOf(device, familyOf(request.address)).delete(request.address)) throw new KernelError('ENOENT');
     return;
   }
-  const neighbour = findNeighbour(device, keyOf(device, request.address));
+  const neighbour = findNeighbour(device, request.address);
   if (neighbour === undefined) throw new KernelError('ENOENT');
   updateNeighbour(neighbour, undefined, 'failed', { override: true, admin: true });
   removeNeighbour(neighbour);
@@ -49,9 +49,4 @@ function addProxy({ device, address, protocol, router }: NeighbourRequest): void
 
 function familyOf(address: IpAddress): 4 | 6 {
   return typeof address === 'number' ? 4 : 6;
-}
-
-/** arp_constructor: loopback has one neighbour for all. */
-function keyOf(device: Device, address: IpAddress): IpAddress {
-  return typeof address === 'number' && device.kind === 'loopback' && !ipv4.isMulticast(address) ? 0 : address;
 }

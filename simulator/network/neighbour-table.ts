@@ -47,8 +47,15 @@ export function findNeighbour(device: Device, address: IpAddress): Neighbour | u
   return (tables as Map<Device, Map<IpAddress, Neighbour>>).get(device)?.get(address);
 }
 
-/** neigh_create: a new entry in the state its address and device call for (arp_constructor, ndisc_constructor). */
-export function createNeighbour(device: Device, address: IpAddress): Neighbour {
+/**
+ * neigh_create: a new entry in the state its address and device call for (arp_constructor, ndisc_constructor). All IPv4
+ * addresses of loopback come to one entry, 0.0.0.0, which is returned when it is there; nobody finds it by another name.
+ */
+export function createNeighbour(device: Device, wanted: IpAddress): Neighbour {
+  const shared = typeof wanted === 'number' && device.kind === 'loopback';
+  const address = shared ? 0 : wanted;
+  const present = shared ? findNeighbour(device, address) : undefined;
+  if (present !== undefined) return present;
   const neighbour = makeNeighbour(device, address, fixedMac(device, address), false);
   neighboursOf(device, typeof address === 'number' ? 4 : 6).set(address, neighbour);
   return neighbour;

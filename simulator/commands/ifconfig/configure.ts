@@ -6,7 +6,16 @@ import { changeLink } from '../../netlink/link.ts';
 import type { ChangeLinkRequest } from '../../netlink/requests.ts';
 import type { Output } from '../output.ts';
 import { errnoOf } from '../system-call.ts';
-import { deviceOf, labelled, setAddress, setBroadcast, setDestination, setFlags, setNetmask } from './ioctl.ts';
+import {
+  deviceOf,
+  labelled,
+  setAddress,
+  setBroadcast,
+  setDestination,
+  setEthernetAddress,
+  setFlags,
+  setNetmask,
+} from './ioctl.ts';
 import { usage } from './usage.ts';
 
 /** Ends the program: with the usage, or with what stands on standard error already. */
@@ -248,6 +257,12 @@ function assignIpv6(run: Run, word: string): undefined {
 function setHardwareAddress(run: Run): void {
   const type = need(run);
   if (type !== 'ether' && type !== 'loop') stopWithUsage(run);
+  if (type === 'loop') {
+    run.output.stderr("hw address type `loop' has no handler to set address. failed.\n");
+    run.status = 1;
+    need(run);
+    return;
+  }
   const word = need(run);
   const groups = word.split(':');
   const valid = groups.length <= 6 && groups.every((group) => /^[0-9a-fA-F]{1,2}$/.test(group));
@@ -257,7 +272,7 @@ function setHardwareAddress(run: Run): void {
     run.status = 1;
     return;
   }
-  const errno = errnoOf(() => changeLink(run.namespace, deviceOf(run.namespace, run.name), { mac }));
+  const errno = errnoOf(() => setEthernetAddress(run.namespace, run.name, mac));
   if (errno === undefined) return;
   const advice = errno === 'EBUSY' ? ' - you may need to down the interface' : '';
   run.output.stderr(`SIOCSIFHWADDR: ${errnoTexts[errno]}${advice}\n`);

@@ -1,4 +1,4 @@
-import { broadcastOf, type Ipv4Address, ipv4 } from '../../../language/model/address.ts';
+import { broadcastOf, type Ipv4Address, ipv4, type MacAddress } from '../../../language/model/address.ts';
 import type { Device, Ipv4InterfaceAddress } from '../../kernel/device.ts';
 import { KernelError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
@@ -118,4 +118,11 @@ export function setFlags(namespace: NetworkNamespace, name: string, change: Chan
   } else {
     changeLink(namespace, device, change);
   }
+}
+
+/** SIOCSIFHWADDR with an address of Ethernet: EINVAL for a device of another type (dev_set_mac_address). */
+export function setEthernetAddress(namespace: NetworkNamespace, name: string, mac: MacAddress): void {
+  const device = deviceOf(namespace, name);
+  if (device.kind === 'loopback') throw new KernelError('EINVAL');
+  changeLink(namespace, device, { mac });
 }

@@ -18,6 +18,9 @@ ifconfig v0 hw ether 01:00:00:00:00:01
 ifconfig v0 hw ether zz:00:00:00:00:01
 ifconfig v0 hw ether
 ifconfig v0 hw foo 02:00:00:00:00:01
+ifconfig v0 hw loop 02:00:00:00:00:01 mtu 1300
+ifconfig lo hw loop zz
+ifconfig lo hw ether 02:00:00:00:00:01
 ifconfig v0 promisc -arp allmulti
 ifconfig v0 | head -1
 ip link show v0

@@ -62,7 +62,8 @@ function ipv4Records(device: Device): AddressRecord[] {
       device,
       family: 4,
       local: address.local,
-      peer: address.peer,
+      // A peer of 0.0.0.0 is not told (inet_fill_ifaddr), so it shows as none.
+      peer: address.peer || address.local,
       length: address.length,
       broadcast: address.broadcast,
       label: address.label,
