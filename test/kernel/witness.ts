@@ -35,7 +35,7 @@ echo $$ >"$witness/set_event_pid"
 echo 1 >"$witness/events/skb/kfree_skb/enable"`;
 
 const EMPTY = ': >"$witness/trace"';
-const READ = `sed -n '/location=ping_rcv+/d; s/.* reason: /reason: /p' "$witness/trace" | sort -u`;
+const READ = `sed -n '/location=ping_rcv+/d; s/.* reason: /reason: /p' "$witness/trace"`;
 
 /** A kernel's side that tells the reasons of the chosen blocks. Throws where there are no tracepoints. */
 export function witnessKernel(side: Side, chosen: (block: string) => boolean): Side {

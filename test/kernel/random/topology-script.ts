@@ -2,19 +2,22 @@ import type { Neighbour, Probe, Route, Setting, Topology } from './topology.ts';
 import { type Plan, type PlannedDevice, pick, planTopology } from './topology-plan.ts';
 
 /*
- * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a third
+ * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a sixth
  * of a second, which every ping waits for, and what was resolved is believed for as long as a script lasts.
  */
 const quiet = {
   ipv4: 'icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
   ipv6: 'icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
 };
-const patient = 'retrans_time_ms=100 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
+const patient = 'retrans_time_ms=50 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
 
-/** Ends of what a probe left behind: requests for neighbours that do not answer. */
-const PAUSE = 'sleep 0.4';
+/** Ends of what a probe left behind: requests for neighbours that do not answer, and errors that tell of it. */
+const PAUSE = 'sleep 0.35';
 
-/** The blocks of a topology: what makes it, and its probes with a pause after each. */
+/**
+ * The blocks of a topology: what makes it, and its probes with a pause after each. Carriers are waited for once, when all
+ * is up: `command ip` does not, unlike `ip`.
+ */
 export function topologyBlocks(topology: Topology): string[] {
   const plan = planTopology(topology);
   const { namespaces } = plan;
@@ -30,8 +33,8 @@ export function topologyBlocks(topology: Topology): string[] {
     ...topology.neighbours.flatMap((neighbour) => makeNeighbour(plan, topology, neighbour)),
     ...topology.settings.flatMap((setting) => makeSetting(plan, topology, setting)),
     ...topology.probes.flatMap((probe) => makeProbe(plan, topology, probe)).flatMap((line) => [line, PAUSE]),
-    ...namespaces.map((name) => `ip -n ${name} neigh flush nud failed`),
-    ...(topology.family === 'ipv4' ? namespaces.map((name) => `ip -n ${name} -s link`) : []),
+    ...namespaces.map((name) => `command ip -n ${name} neigh flush nud failed`),
+    ...(topology.family === 'ipv4' ? namespaces.map((name) => `command ip -n ${name} -s link`) : []),
   ];
 }
 
@@ -41,7 +44,7 @@ export function isProbe(block: string): boolean {
 }
 
 function batch(options: string, lines: readonly string[]): string {
-  return `ip ${options}-force -batch - <<'END'\n${lines.join('\n')}\nEND`;
+  return `command ip ${options}-force -batch - <<'END'\n${lines.join('\n')}\nEND`;
 }
 
 /**
@@ -79,10 +82,15 @@ function prepareNamespace({ family, hosts }: Topology, { devices }: Plan, name: 
     ]),
   ];
   return [
-    `ip netns exec ${name} sysctl -qw ${values.join(' ')}`,
-    batch(`-n ${name} `, [...(loopback ? ['link set lo up'] : []), ...own.flatMap(prepareDevice)]),
-    ...own.filter(({ up }) => up).map((device) => `ip -n ${name} link set ${device.name} up`),
-    ...ports.map(({ name: port, portSetting }) => `ip netns exec ${name} bridge link set dev ${port} ${portSetting}`),
+    `command ip netns exec ${name} sysctl -qw ${values.join(' ')}`,
+    batch(`-n ${name} `, [
+      ...(loopback ? ['link set lo up'] : []),
+      ...own.flatMap(prepareDevice),
+      ...own.filter(({ up }) => up).map((device) => `link set ${device.name} up`),
+    ]),
+    ...ports.map(
+      ({ name: port, portSetting }) => `command ip netns exec ${name} bridge link set dev ${port} ${portSetting}`,
+    ),
   ];
 }
 
@@ -156,18 +164,20 @@ function makeNeighbour(plan: Plan, topology: Topology, neighbour: Neighbour): st
   const ipv6 = speaks(topology, neighbour.ipv6);
   const segment = 1 + (neighbour.target % topology.segments.length);
   if (neighbour.proxy) {
-    return [`ip -n ${name} neigh add proxy ${ipv6 ? `fd00:${segment}::77` : `10.0.${segment}.77`} dev ${device.name}`];
+    return [
+      `command ip -n ${name} neigh add proxy ${ipv6 ? `fd00:${segment}::77` : `10.0.${segment}.77`} dev ${device.name}`,
+    ];
   }
   const place = 1 + (neighbour.target % 3);
   const address = ipv6 ? `fd00:${device.segment}::${place}` : `10.0.${device.segment}.${place}`;
-  return [`ip -n ${name} neigh replace ${address} lladdr 02:00:00:00:99:99 dev ${device.name} nud permanent`];
+  return [`command ip -n ${name} neigh replace ${address} lladdr 02:00:00:00:99:99 dev ${device.name} nud permanent`];
 }
 
 function makeSetting(plan: Plan, topology: Topology, { host, device, key, value }: Setting): string[] {
   if (key.startsWith('ipv6') ? topology.family === 'ipv4' : topology.family === 'ipv6') return [];
   const name = pick(plan.namespaces, host)!;
   const which = device === 'all' ? 'all' : (pick(endsOf(plan, name), device)?.name ?? 'all');
-  return [`ip netns exec ${name} sysctl -w net.${key.replace('DEV', which)}=${value}`];
+  return [`command ip netns exec ${name} sysctl -w net.${key.replace('DEV', which)}=${value}`];
 }
 
 const others = {

@@ -209,7 +209,7 @@ const probe: fc.Arbitrary<Probe> = fc.record({
   from: seldom(15, index),
 });
 
-/** Topologies with about ten probes each. */
+/** Topologies with about a dozen probes each. */
 export const topology: fc.Arbitrary<Topology> = fc.record({
   family: fc.constantFrom('ipv4', 'ipv4', 'ipv6', 'both'),
   hosts: fc.array(fc.record({ loopback: mostly(93), forwarding: mostly(60) }), { minLength: 2, maxLength: 6 }),
@@ -217,5 +217,5 @@ export const topology: fc.Arbitrary<Topology> = fc.record({
   routes: fc.array(route, { maxLength: 18, size: 'max' }),
   neighbours: fc.array(neighbour, { maxLength: 2 }),
   settings: fc.array(setting, { maxLength: 6, size: 'max' }),
-  probes: fc.array(probe, { minLength: 1, maxLength: 14, size: 'max' }),
+  probes: fc.array(probe, { minLength: 10, maxLength: 16, size: 'max' }),
 });
