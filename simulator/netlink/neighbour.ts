@@ -1,5 +1,4 @@
 import type { IpAddress } from '../../language/model/address.ts';
-import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { createNeighbour, findNeighbour, removeNeighbour, updateNeighbour } from '../network/neighbour.ts';
