@@ -6,6 +6,7 @@ import { createTracer } from '../trace/tracer.ts';
 import { createClock } from './clock.ts';
 import { createNamespace } from './create-namespace.ts';
 import type { Kernel } from './kernel.ts';
+import { defaultMachine, type Machine } from './machine.ts';
 import { createRandom } from './random.ts';
 
 export interface KernelOptions {
@@ -13,14 +14,17 @@ export interface KernelOptions {
   readonly seed?: number;
   /** Whether decisions about packets are recorded. */
   readonly trace?: boolean;
+  /** What is simulated; `defaultMachine` unless given. */
+  readonly machine?: Machine;
 }
 
 /** A machine that has just started: its own namespace with `lo` up, and nothing else. */
-export function createKernel({ seed = 1, trace = false }: KernelOptions = {}): Kernel {
+export function createKernel({ seed = 1, trace = false, machine = defaultMachine }: KernelOptions = {}): Kernel {
   const clock = createClock();
   const tracer = createTracer(clock);
   tracer.enabled = trace;
   const unfinished = {
+    machine,
     clock,
     random: createRandom(seed),
     tracer,

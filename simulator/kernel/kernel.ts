@@ -3,12 +3,14 @@ import type { ProtocolEvents } from '../netlink/protocol-events.ts';
 import type { NetworkStack } from '../network/stack.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
+import type { Machine } from './machine.ts';
 import type { NetworkNamespace } from './namespace.ts';
 import type { Random } from './random.ts';
 import type { Tracer } from './trace.ts';
 
 /** One simulated Linux machine. */
 export interface Kernel {
+  readonly machine: Machine;
   readonly clock: Clock;
   readonly random: Random;
   readonly tracer: Tracer;

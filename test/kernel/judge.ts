@@ -1,8 +1,10 @@
 import { buildLab } from '../../executor/lab/build.ts';
 import { type Machine, startMachine } from '../../executor/lab/machine.ts';
+import type { Machine as ModelledMachine } from '../../simulator/kernel/machine.ts';
 import type { Case } from './case.ts';
 import { type Comparison, compare, kernelLacks } from './compare.ts';
-import { hostKernel, labKernel, type Side } from './sides.ts';
+import { learnMachine } from './learn-machine.ts';
+import { hostKernel, labKernel, type Side, simulatorOf } from './sides.ts';
 
 /** Where a case was compared. */
 export type Place = 'host' | 'lab';
@@ -17,27 +19,38 @@ export interface Judge extends AsyncDisposable {
   judge(which: Case, place?: Place): Promise<Judgement>;
   /** The kernel of a place by itself. */
   kernel(place: Place): Promise<Side>;
+  /** What the simulator is to model to be compared with it. */
+  machine(place: Place): Promise<ModelledMachine>;
 }
 
 export function createJudge(): Judge {
-  let machine: Promise<Machine> | undefined;
+  let lab: Promise<Machine> | undefined;
+  const machines = new Map<Place, Promise<ModelledMachine>>();
   const start = async () => startMachine(await buildLab());
   const kernel = async (place: Place) => {
     if (place === 'host') return hostKernel;
-    machine ??= start();
-    return labKernel(await machine);
+    lab ??= start();
+    return labKernel(await lab);
   };
+  const machine = (place: Place) => {
+    const known = machines.get(place) ?? kernel(place).then(learnMachine);
+    machines.set(place, known);
+    return known;
+  };
+  const compareOn = async (which: Case, place: Place): Promise<Judgement> => ({
+    ...(await compare(which, await kernel(place), simulatorOf(await machine(place)))),
+    place,
+  });
   return {
     kernel,
+    machine,
     async judge(which, place) {
-      if (place !== 'lab') {
-        const comparison = await compare(which, hostKernel);
-        if (place === 'host' || comparison.agree || !kernelLacks(comparison)) return { ...comparison, place: 'host' };
-      }
-      return { ...(await compare(which, await kernel('lab'))), place: 'lab' };
+      if (place === 'lab') return compareOn(which, place);
+      const judgement = await compareOn(which, 'host');
+      return place === 'host' || judgement.agree || !kernelLacks(judgement) ? judgement : compareOn(which, 'lab');
     },
     async [Symbol.asyncDispose]() {
-      await (await machine)?.stop();
+      await (await lab)?.stop();
     },
   };
 }

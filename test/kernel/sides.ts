@@ -1,6 +1,7 @@
 import type { Machine } from '../../executor/lab/machine.ts';
 import type { CommandResult } from '../../language/model/command.ts';
 import { createKernel } from '../../simulator/kernel/create.ts';
+import { defaultMachine, type Machine as ModelledMachine } from '../../simulator/kernel/machine.ts';
 import { createShell } from '../../simulator/shell/index.ts';
 import { createSandbox, SANDBOX } from './sandbox.ts';
 import { RUN_INPUT, writeScript } from './script.ts';
@@ -8,14 +9,19 @@ import { RUN_INPUT, writeScript } from './script.ts';
 /** Runs blocks one after the other in one shell on a fresh machine; an answer for each. */
 export type Side = (blocks: readonly string[]) => Promise<CommandResult[]>;
 
-/** The simulated machine. */
-export const simulator: Side = async (blocks) => {
-  const shell = createShell(createKernel());
-  const results: CommandResult[] = [];
-  for (const block of blocks) results.push(await shell.run(block));
-  await shell.end();
-  return results;
-};
+/** A simulated machine. */
+export function simulatorOf(machine: ModelledMachine): Side {
+  return async (blocks) => {
+    const shell = createShell(createKernel({ machine }));
+    const results: CommandResult[] = [];
+    for (const block of blocks) results.push(await shell.run(block));
+    await shell.end();
+    return results;
+  };
+}
+
+/** The one that is simulated unless another is asked for. */
+export const simulator: Side = simulatorOf(defaultMachine);
 
 /** The kernel of this machine, in a sandbox. */
 export const hostKernel: Side = async (blocks) => {

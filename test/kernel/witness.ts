@@ -1,4 +1,5 @@
 import { createKernel } from '../../simulator/kernel/create.ts';
+import type { Machine } from '../../simulator/kernel/machine.ts';
 import type { TraceEntry } from '../../simulator/kernel/trace.ts';
 import { createShell } from '../../simulator/shell/index.ts';
 import type { Side } from './sides.ts';
@@ -53,9 +54,9 @@ export function witnessKernel(side: Side, chosen: (block: string) => boolean): S
 }
 
 /** The simulated machine, telling the reasons of the chosen blocks. */
-export function witnessSimulator(chosen: (block: string) => boolean): Side {
+export function witnessSimulator(machine: Machine, chosen: (block: string) => boolean): Side {
   return async (blocks) => {
-    const kernel = createKernel({ trace: true });
+    const kernel = createKernel({ machine, trace: true });
     const shell = createShell(kernel);
     const results = [];
     for (const block of blocks) {

@@ -47,6 +47,11 @@ const shown = {
   flag: (summary: string): AttributeDescriptor => ({ ...portFlag(summary, false), readOnly: true }),
 };
 
+const ofVlans = (descriptor: AttributeDescriptor): AttributeDescriptor => ({
+  ...descriptor,
+  needs: 'VLANs of bridges',
+});
+
 export const bridge: LinkKindDescriptor = {
   summary: 'An Ethernet switch in the kernel: its ports are the links whose master it is.',
   source: ['IEEE 802.1D-2004', 'ip-link(8)', 'bridge(8)', 'net/bridge/'],
@@ -96,6 +101,7 @@ export const bridge: LinkKindDescriptor = {
     stp_state: onOff('Spanning tree protocol. When on, a new port forwards after twice the forward delay.', 0),
     priority: integer('Bridge priority in the spanning tree; the lowest becomes root.', 0, 65535, 32768),
     vlan_filtering: onOff('Forward by VLAN as well as by address.', 0),
+    vlan_protocol: ofVlans(shown.text('Protocol of the outer VLAN tag.', '802.1Q')),
     bridge_id: shown.text('Priority and address of the bridge as the spanning tree names it.'),
     designated_root: shown.text('Root of the spanning tree.', undefined, 'root_id'),
     root_port: shown.number('Number of the port that leads to the root, 0 on the root itself.', 0),
@@ -106,6 +112,9 @@ export const bridge: LinkKindDescriptor = {
     tcn_timer: shown.timer('Time until a topology change is notified again.'),
     topology_change_timer: shown.timer('Time until a topology change is over.'),
     gc_timer: shown.timer('Time until learned addresses are next looked through for old ones.'),
+    vlan_default_pvid: ofVlans(shown.number('VLAN of untagged frames on a new port.', 1)),
+    vlan_stats_enabled: ofVlans(shown.number('Count packets per VLAN.', 0)),
+    vlan_stats_per_port: ofVlans(shown.number('Count packets per VLAN and port.', 0)),
     group_fwd_mask: {
       ...integer('Which link-local group addresses 01:80:C2:00:00:0X are forwarded, a bit each.', 0, 65535, 0),
       format: 'hex',

@@ -28,6 +28,8 @@ export interface AttributeDescriptor {
   readonly ticks?: boolean;
   /** Shown by the kernel, never set: not part of the language. */
   readonly readOnly?: boolean;
+  /** Only kernels built with this have it. */
+  readonly needs?: 'VLANs of bridges';
 }
 
 /**

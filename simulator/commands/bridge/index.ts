@@ -7,6 +7,7 @@ import { fdb } from './fdb.ts';
 import { link } from './link.ts';
 import type { ObjectCommand, Session } from './session.ts';
 import { usage } from './usage.ts';
+import { vlan } from './vlan.ts';
 
 /* bridge(8) of iproute2 6.1. */
 
@@ -119,17 +120,4 @@ function notModelled(object: string): ObjectCommand {
 function help(session: Session): number {
   session.error(usage.bridge);
   return USAGE;
-}
-
-/** Only what a bridge without VLAN filtering shows: nothing but the heading. */
-function vlan({ out, namespace }: Session, [word = 'show']: readonly string[]): number {
-  const filtering = [...namespace.devices.values()].some(
-    ({ bridge: state, attributes }) => state !== undefined && Number(attributes.vlan_filtering) !== 0,
-  );
-  if (!abbreviates(word, 'show') && !abbreviates(word, 'list')) throw new NotModelledError(`bridge vlan ${word}`);
-  if (filtering) throw new NotModelledError('bridge vlan show with VLAN filtering');
-  out.beginJson();
-  out.text('port              vlan-id  \n');
-  out.endJson();
-  return 0;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Machine } from '../../../simulator/kernel/machine.ts';
 import { type Comparison, compare } from '../compare.ts';
 import { createJudge, type Place } from '../judge.ts';
-import { type Side, simulator } from '../sides.ts';
+import { type Side, simulatorOf } from '../sides.ts';
 import { canWitness, witnessKernel, witnessSimulator } from '../witness.ts';
 import { type Catalogue, probeCatalogue } from './catalogue.ts';
 import { addTallies, noProbes, type ProbeTally, tallyProbes } from './probe-tally.ts';
@@ -53,7 +54,7 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
   await using judge = createJudge();
   const kernel = await judge.kernel(place);
   const arbitrary = generator.arbitrary(await probeCatalogue(kernel));
-  const sides = await findSides(generator, kernel);
+  const sides = await findSides(generator, kernel, await judge.machine(place));
   const { witnessed } = sides;
   let report: RandomReport = {
     runs: 0,
@@ -96,11 +97,15 @@ interface Sides {
   readonly witnessed: boolean;
 }
 
-async function findSides({ witnessed }: Generator, kernel: Side): Promise<Sides> {
+async function findSides({ witnessed }: Generator, kernel: Side, machine: Machine): Promise<Sides> {
   if (witnessed === undefined || !(await canWitness(kernel))) {
-    return { kernel, simulation: simulator, witnessed: false };
+    return { kernel, simulation: simulatorOf(machine), witnessed: false };
   }
-  return { kernel: witnessKernel(kernel, witnessed), simulation: witnessSimulator(witnessed), witnessed: true };
+  return {
+    kernel: witnessKernel(kernel, witnessed),
+    simulation: witnessSimulator(machine, witnessed),
+    witnessed: true,
+  };
 }
 
 interface Outcome {

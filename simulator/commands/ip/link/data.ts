@@ -33,7 +33,7 @@ const sizes: Readonly<Record<string, number>> = {
 
 /** Words of `type bridge` and `type bridge_slave` that stand for no attribute, and those only the kernel's own set. */
 const settableElsewhere: Readonly<Record<string, readonly string[]>> = {
-  bridge: ['fdb_flush', 'vlan_protocol', 'vlan_default_pvid', 'vlan_stats_enabled', 'vlan_stats_per_port'],
+  bridge: ['fdb_flush'],
   bridge_slave: ['fdb_flush', 'backup_port', 'nobackup_port', 'mcast_fast_leave'],
 };
 

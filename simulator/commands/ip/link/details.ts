@@ -8,9 +8,6 @@ import type { Device } from '../../../kernel/device.ts';
 import type { JsonScalar } from '../json-writer.ts';
 import type { Session } from '../session.ts';
 
-/** Queues, which the simulator has no notion of: what Linux makes on a machine with two processors. */
-const queueCounts = { loopback: 1, veth: 2, bridge: 1, dummy: 1 } as const;
-
 /** What `-d` adds to a device. */
 export function printDetails(session: Session, device: Device, link: boolean): void {
   const { out } = session;
@@ -24,7 +21,8 @@ export function printDetails(session: Session, device: Device, link: boolean): v
     const mode = device.ipv6.addrGenMode;
     out.field('inet6_addr_gen_mode', mode, `addrgenmode ${mode} `);
   }
-  const queues = queueCounts[device.kind];
+  /* of queues only the number is known; veth_get_num_queues: one for each processor */
+  const queues = device.kind === 'veth' ? device.namespace.kernel.machine.processors : 1;
   number('num_tx_queues', 'numtxqueues', queues);
   number('num_rx_queues', 'numrxqueues', queues);
   number('gso_max_size', 'gso_max_size', 65536);
@@ -70,9 +68,10 @@ function printAttributes(
   values: Readonly<Record<string, AttributeValue>>,
   after: (name: string) => void = () => {},
 ): void {
+  const { bridgeVlans } = session.namespace.kernel.machine;
   for (const [name, descriptor] of Object.entries(attributes)) {
     const value = values[name] ?? descriptor.default;
-    if (value === undefined) continue;
+    if (value === undefined || (descriptor.needs !== undefined && !bridgeVlans)) continue;
     const shown = formatValue(descriptor, value);
     session.out.field(descriptor.json ?? name, shown.json, `${name} ${shown.text} `);
     after(name);

@@ -4,10 +4,11 @@ import { selectIpv4Address } from '../../../fib/select-source.ts';
 import { SCOPE, TABLE } from '../../../fib/table.ts';
 import { SECOND } from '../../../kernel/clock.ts';
 import type { Device } from '../../../kernel/device.ts';
-import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
+import { type Errno, KernelError, NotModelledError } from '../../../kernel/errno.ts';
+import { isSince, type Machine } from '../../../kernel/machine.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
 import { largestConf } from '../../../network/conf.ts';
-import { martian, validateSource } from '../../../network/ipv4/validate-source.ts';
+import { martian, type SourceFault, validateSource } from '../../../network/ipv4/validate-source.ts';
 import { exceptionFor, type RouteException } from '../../../network/state.ts';
 import type { Ipv4Packet } from '../../../packet/packet.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
@@ -180,7 +181,7 @@ function answerInput(question: Question, input: Device): RouteRecord {
   if (question.fibMatch) return fibRecord(question, found);
   const check = (output: Device | undefined) => {
     const checked = validateSource(input, source, destination, tos, output);
-    if ('reason' in checked) throw new KernelError('EINVAL');
+    if ('reason' in checked) throw new KernelError(sourceError(namespace.kernel.machine, checked));
     return checked.direct && output === input && largestConf(input, 'send_redirects') !== 0;
   };
   if (found.type === 'local' || found.type === 'broadcast') {
@@ -193,6 +194,11 @@ function answerInput(question: Question, input: Device): RouteRecord {
   const { device, gateway } = found.nexthop;
   const cache = check(device) ? ['redirect'] : [];
   return record(question, found, { type: 'unicast', device, gateway, source: undefined, cache });
+}
+
+/** What is said of a source that does not hold: since 6.13 the kernel has a reason for it, and one errno for all. */
+function sourceError(machine: Machine, { reason }: SourceFault): Errno {
+  return reason === 'IP_RPFILTER' && !isSince(machine, [6, 13]) ? 'EXDEV' : 'EINVAL';
 }
 
 /** inet6_rtm_getroute() (net/ipv6/route.c) */
