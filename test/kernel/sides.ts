@@ -31,6 +31,12 @@ export const hostKernel: Side = async (blocks) => {
   return script.read(await sandbox.run(file, args, { input: script.text }));
 };
 
+/** Version of the kernel of a side, without what its builder added: `6.18.44`. */
+export async function kernelVersionOf(side: Side): Promise<string> {
+  const [answer] = await side(['uname -r']);
+  return /^\d+(\.\d+)*/.exec(answer!.stdout)![0];
+}
+
 /** The kernel of a machine of the lab, which has every module, in a sandbox of its own. */
 export function labKernel(machine: Machine): Side {
   return async (blocks) => {

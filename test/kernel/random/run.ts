@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Machine } from '../../../simulator/kernel/machine.ts';
 import { type Comparison, compare } from '../compare.ts';
 import { createJudge, type Place } from '../judge.ts';
-import { type Side, simulatorOf } from '../sides.ts';
+import { kernelVersionOf, type Side, simulatorOf } from '../sides.ts';
 import { canWitness, witnessKernel, witnessSimulator } from '../witness.ts';
 import { type Catalogue, probeCatalogue } from './catalogue.ts';
 import { addTallies, noProbes, type ProbeTally, tallyProbes } from './probe-tally.ts';
@@ -46,6 +46,18 @@ export interface RandomReport {
   /** Whether reasons of drops were compared; false too where the kernel has no tracefs. */
   readonly witnessed: boolean;
   readonly probes: ProbeTally;
+  /** `6.18.44` */
+  readonly kernelVersion: string;
+  /** What came of each seed, in the order they ended. */
+  readonly seeds: readonly SeedReport[];
+}
+
+export interface SeedReport {
+  readonly seed: number;
+  readonly blocks: number;
+  readonly notModelled: number;
+  readonly probes: ProbeTally;
+  readonly outcome: 'agree' | 'disagree' | 'unsteady';
 }
 
 /** Runs scripts of a generator on both sides. A disagreement is confirmed by a second run, then made small. */
@@ -64,6 +76,8 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
     unsteady: [],
     witnessed,
     probes: noProbes,
+    kernelVersion: await kernelVersionOf(kernel),
+    seeds: [],
   };
   let next = seed;
 
@@ -74,15 +88,19 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
       const { blocks, outcome, real } = await judgeBlocks(drawn!, sides).catch((cause) => {
         throw new Error(`seed ${own} came to no end:\n${drawn!.join('\n')}`, { cause });
       });
+      const probes = tallyProbes(blocks, real, generator.witnessed);
+      const notModelled = drawn!.length - blocks.length;
+      const word = typeof outcome === 'object' ? 'disagree' : outcome;
       report = {
         ...report,
         runs: report.runs + 1,
         blocks: report.blocks + blocks.length,
-        notModelled: report.notModelled + drawn!.length - blocks.length,
+        notModelled: report.notModelled + notModelled,
         disagreements:
           typeof outcome === 'object' ? [...report.disagreements, { seed: own, ...outcome }] : report.disagreements,
         unsteady: outcome === 'unsteady' ? [...report.unsteady, own] : report.unsteady,
-        probes: addTallies(report.probes, tallyProbes(blocks, real, generator.witnessed)),
+        probes: addTallies(report.probes, probes),
+        seeds: [...report.seeds, { seed: own, blocks: blocks.length, notModelled, probes, outcome: word }],
       };
       onProgress?.(report);
     }
