@@ -6,37 +6,9 @@ import { changeLink } from '../../netlink/link.ts';
 import type { ChangeLinkRequest } from '../../netlink/requests.ts';
 import type { Output } from '../output.ts';
 import { errnoOf } from '../system-call.ts';
-import {
-  deviceOf,
-  labelled,
-  setAddress,
-  setBroadcast,
-  setDestination,
-  setEthernetAddress,
-  setFlags,
-  setNetmask,
-} from './ioctl.ts';
-import { usage } from './usage.ts';
-
-/** Ends the program: with the usage, or with what stands on standard error already. */
-class Stop extends Error {
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`exit ${status}`);
-    this.status = status;
-  }
-}
-
-interface Run {
-  readonly namespace: NetworkNamespace;
-  readonly output: Output;
-  name: string;
-  readonly words: string[];
-  family: 'inet' | 'inet6';
-  /** Exit status so far; -1 shows as 255. */
-  status: number;
-}
+import { changeAlias } from './alias.ts';
+import { deviceOf, setAddress, setBroadcast, setDestination, setEthernetAddress, setNetmask } from './ioctl.ts';
+import { call, demandFlags, need, type Run, report, resolve, Stop, stopWithUsage } from './run.ts';
 
 const hint = "ifconfig: `--help' gives usage information.\n";
 
@@ -72,11 +44,11 @@ function takeFamily(run: Run): void {
   run.words.shift();
 }
 
-const flag = (change: ChangeLinkRequest) => (run: Run) => changeFlags(run, change);
+const flag = (change: ChangeLinkRequest) => (run: Run) => demandFlags(run, change);
 
 /** After a flag was cleared the program looks whether it still is set, which fails where there is no device. */
 const clear = (change: ChangeLinkRequest) => (run: Run) => {
-  changeFlags(run, change);
+  demandFlags(run, change);
   testFlags(run);
 };
 
@@ -128,7 +100,7 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
       if (address === undefined) return;
       call(run, 'SIOCSIFBRDADDR', () => setBroadcast(run.namespace, run.name, address));
     }
-    changeFlags(run, {});
+    demandFlags(run, {});
   },
   '-broadcast': (run) => {
     clear({})(run);
@@ -148,7 +120,7 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
       if (address === undefined) return;
       call(run, 'SIOCSIFDSTADDR', () => setDestination(run.namespace, run.name, address));
     }
-    changeFlags(run, {});
+    demandFlags(run, {});
   },
   '-pointopoint': clear({}),
   hw: setHardwareAddress,
@@ -171,61 +143,9 @@ const actions: Readonly<Record<string, (run: Run) => void>> = {
   media: unmodelled('media'),
 };
 
-/** The word that an action needs; without it the program ends with its usage. */
-function need(run: Run): string {
-  const word = run.words.shift();
-  if (word === undefined) stopWithUsage(run);
-  return word;
-}
-
-function stopWithUsage(run: Run): never {
-  run.output.stderr(usage);
-  throw new Stop(3);
-}
-
-/** Makes a socket call; when the kernel refuses, says so and goes on. */
-function call(run: Run, name: string, action: () => void): void {
-  const errno = errnoOf(action);
-  if (errno !== undefined) report(run, name, errno);
-}
-
-function report(run: Run, name: string, errno: keyof typeof errnoTexts): void {
-  run.output.stderr(`${name}: ${errnoTexts[errno]}\n`);
-  if (run.status === 0) run.status = 1;
-}
-
-/** SIOCGIFFLAGS, then SIOCSIFFLAGS: set_flag and clr_flag of net-tools. */
-function changeFlags(run: Run, change: ChangeLinkRequest): void {
-  const missing = errnoOf(() => deviceOf(run.namespace, run.name));
-  if (missing !== undefined) {
-    run.output.stderr(`${run.name}: ERROR while getting interface flags: ${errnoTexts[missing]}\n`);
-    run.status = -1;
-    return;
-  }
-  const errno = errnoOf(() => setFlags(run.namespace, run.name, change));
-  if (errno === undefined) return;
-  run.output.stderr(`SIOCSIFFLAGS: ${errnoTexts[errno]}\n`);
-  run.status = -1;
-}
-
-/** An address, or nothing after saying that there is no such host. Not modelled: names of hosts other than localhost. */
-function resolve(run: Run, word: string): Ipv4Address | undefined {
-  if (word === 'default') return 0;
-  if (word === 'localhost') return 0x7f000001;
-  const address = parseIpv4(word);
-  if (address !== undefined) return address;
-  run.output.stderr(`${word}: ${/^[\d./]+$/.test(word) ? 'Unknown host' : 'Host name lookup failure'}\n`);
-  run.status = 1;
-  return undefined;
-}
-
 /** A mask as net-tools makes it: by a shift of a 32-bit processor, so that /33 is /1 and /32 is /0. */
 function shiftedMask(length: number): Ipv4Address {
   return ~(0xffffffff >>> (length & 31)) >>> 0;
-}
-
-function maskOf(length: number): Ipv4Address {
-  return length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0;
 }
 
 /** An address on its own, `/LENGTH` perhaps; brings the interface up. The length, which is applied at the end. */
@@ -240,7 +160,7 @@ function assign(run: Run, word: string): number | undefined {
   }
   const errno = errnoOf(() => setAddress(run.namespace, run.name, address));
   if (errno !== undefined) report(run, 'SIOCSIFADDR', errno);
-  changeFlags(run, { up: true });
+  if (address !== 0 || !run.name.includes(':')) demandFlags(run, { up: true });
   return length === undefined ? undefined : Number(length);
 }
 
@@ -251,7 +171,7 @@ function assignIpv6(run: Run, word: string): undefined {
     throw new Stop(1);
   }
   changeIpv6(run, 'add', word);
-  changeFlags(run, { up: true });
+  demandFlags(run, { up: true });
 }
 
 function setHardwareAddress(run: Run): void {
@@ -308,37 +228,4 @@ function changeIpv6(run: Run, action: 'add' | 'del', word: string): void {
   }
   const flags = { create: true, exclusive: true, replace: false, append: false };
   call(run, 'SIOCSIFADDR', () => newAddress(run.namespace, request, flags));
-}
-
-/**
- * An IPv4 address as an alias: `eth0:0`, `eth0:1` …, with mask and broadcast of the interface. An alias with the
- * address is deleted by `del`; one that there is not is added by `del` too, as net-tools does. It does nothing where the
- * interface is down, and takes a mask of no bits where that has no address.
- */
-function changeAlias(run: Run, action: 'add' | 'del', word: string): void {
-  const address = resolve(run, word);
-  if (address === undefined) return;
-  const { namespace, name } = run;
-  const device = namespace.devicesByName.get(name);
-  if (device === undefined) {
-    run.output.stderr(`${name}: error fetching interface information: Device not found\n`.repeat(2));
-    return;
-  }
-  if (!device.up) return;
-  const own = labelled(device, name);
-  for (let number = 0; ; number++) {
-    const alias = `${name}:${number}`;
-    const taken = labelled(device, alias);
-    if (taken !== undefined && taken.local !== address) continue;
-    if (taken !== undefined) {
-      if (action === 'del') changeFlags({ ...run, name: alias }, { up: false });
-      return;
-    }
-    call(run, 'SIOCSIFADDR', () => setAddress(namespace, alias, address));
-    call(run, 'SIOCSIFNETMASK', () => setNetmask(namespace, alias, maskOf(own?.length ?? 0)));
-    if (own === undefined || own.broadcast !== undefined) {
-      call(run, 'SIOCSIFBRDADDR', () => setBroadcast(namespace, alias, own?.broadcast ?? 0));
-    }
-    return;
-  }
 }

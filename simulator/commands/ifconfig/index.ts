@@ -1,7 +1,8 @@
 import { createOutput } from '../output.ts';
 import type { Program } from '../program.ts';
+import { fetch } from './alias.ts';
 import { configure } from './configure.ts';
-import { describeInterface, describeShort, type Interface, listInterfaces, tableHead } from './show.ts';
+import { describeInterface, describeShort, listNames, tableHead } from './show.ts';
 import { help } from './usage.ts';
 
 /* ifconfig(8) of net-tools 2.10. */
@@ -26,19 +27,19 @@ export const ifconfig: Program = ({ namespace, args }) => {
         .result(1);
     }
   }
-  const show = (each: Interface) => output.stdout(short ? describeShort(each) : describeInterface(each));
+  /** do_if_print: false where there is no such interface, which ends a list. */
+  const show = (name: string, whenDown: boolean) => {
+    if (!fetch(namespace, output, name)) return false;
+    const device = namespace.devicesByName.get(name.split(':', 1)[0]!)!;
+    if (device.up || whenDown) {
+      output.stdout(short ? describeShort({ name, device }) : describeInterface({ name, device }));
+    }
+    return true;
+  };
   const [word, ...rest] = words;
   if (short && rest.length === 0) output.stdout(tableHead);
-  if (word === undefined) {
-    for (const each of listInterfaces(namespace)) if (all || each.device.up) show(each);
-    return output.result(0);
-  }
+  if (word === undefined) return output.result(listNames(namespace).every((name) => show(name, all)) ? 0 : 1);
   const name = word.slice(0, 15);
   if (rest.length > 0) return output.result(configure(namespace, output, name, rest));
-  const device = namespace.devicesByName.get(name.split(':', 1)[0]!);
-  if (device === undefined) {
-    return output.stderr(`${name}: error fetching interface information: Device not found\n`).result(1);
-  }
-  show({ name, device });
-  return output.result(0);
+  return output.result(show(name, true) ? 0 : 1);
 };

@@ -2,8 +2,9 @@ import { broadcastOf, type Ipv4Address, ipv4, type MacAddress } from '../../../l
 import type { Device, Ipv4InterfaceAddress } from '../../kernel/device.ts';
 import { KernelError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
-import { deleteAddress, newAddress } from '../../netlink/address.ts';
+import { insertIpv4Address, removeIpv4Address } from '../../netlink/address-list-ipv4.ts';
 import { changeLink } from '../../netlink/link.ts';
+import { IPV4_MIN_MTU } from '../../netlink/make-device.ts';
 import type { ChangeLinkRequest } from '../../netlink/requests.ts';
 
 /*
@@ -40,25 +41,20 @@ function classLength(address: Ipv4Address): number {
   throw new KernelError('EINVAL');
 }
 
-type Values = Pick<Ipv4InterfaceAddress, 'local' | 'peer' | 'length' | 'broadcast' | 'label' | 'scope'>;
+/** inet_insert_ifa: an address of 0.0.0.0 is none at all. */
+function insert(device: Device, address: Ipv4InterfaceAddress): void {
+  if (address.local === 0) return;
+  insertIpv4Address(device, { ...address, broadcast: address.broadcast || undefined, secondary: false });
+}
 
-/** Takes the old address away and puts another in its place; `0.0.0.0` in no place at all. */
-function replace(
-  namespace: NetworkNamespace,
-  device: Device,
-  old: Ipv4InterfaceAddress | undefined,
-  values: Values,
-): void {
-  if (old !== undefined) {
-    deleteAddress(namespace, { device, local: old.local, length: old.length, peer: old.peer, label: old.label });
+/** Changes an address: taken away and put in again, with which it is lost where another is in its way; nobody is told. */
+function modify(device: Device, address: Ipv4InterfaceAddress, change: Partial<Ipv4InterfaceAddress>): void {
+  removeIpv4Address(device, address);
+  try {
+    insert(device, { ...address, ...change });
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
   }
-  const { local, peer, length, broadcast, label, scope } = values;
-  if (local === 0) return;
-  newAddress(
-    namespace,
-    { device, local, peer, length, label, scope, ...(broadcast === undefined ? {} : { broadcast }) },
-    { create: true, exclusive: true, replace: false, append: false },
-  );
 }
 
 /** SIOCSIFADDR: the first address with the label gives way; mask and broadcast are those of the class. */
@@ -67,14 +63,24 @@ export function setAddress(namespace: NetworkNamespace, name: string, local: Ipv
   const length = classLength(local);
   const old = labelled(device, name);
   if (old?.local === local) return;
+  if (old !== undefined) removeIpv4Address(device, old);
+  if (device.mtu < IPV4_MIN_MTU) throw new KernelError('ENOBUFS');
   const hasBroadcast = device.kind !== 'loopback' && length < 31;
-  replace(namespace, device, old, {
+  insert(device, {
+    noPrefixRoute: false,
+    metric: 0,
+    protocol: 0,
+    origin: namespace.kernel.origin,
+    ...old,
     local,
     peer: local,
     length,
     broadcast: hasBroadcast ? broadcastOf(local, length) : undefined,
     label: name,
     scope: ipv4.isLoopback(local) ? 254 : 0,
+    secondary: false,
+    validUntil: undefined,
+    preferredUntil: undefined,
   });
 }
 
@@ -88,13 +94,13 @@ export function setNetmask(namespace: NetworkNamespace, name: string, mask: Ipv4
   const follows =
     device.kind !== 'loopback' && length < 31 && address.broadcast === broadcastOf(address.local, address.length);
   const broadcast = follows ? broadcastOf(address.local, length) : address.broadcast;
-  replace(namespace, device, address, { ...address, length, broadcast });
+  modify(device, address, { length, broadcast });
 }
 
 /** SIOCSIFBRDADDR */
 export function setBroadcast(namespace: NetworkNamespace, name: string, broadcast: Ipv4Address): void {
   const { device, address } = existing(namespace, name);
-  if (address.broadcast !== broadcast) replace(namespace, device, address, { ...address, broadcast });
+  if ((address.broadcast ?? 0) !== broadcast) modify(device, address, { broadcast });
 }
 
 /** SIOCSIFDSTADDR */
@@ -102,10 +108,10 @@ export function setDestination(namespace: NetworkNamespace, name: string, peer: 
   const { device, address } = existing(namespace, name);
   if (address.peer === peer) return;
   classLength(peer);
-  replace(namespace, device, address, { ...address, peer });
+  modify(device, address, { peer });
 }
 
-/** SIOCSIFFLAGS; an alias that goes down is deleted. */
+/** SIOCSIFFLAGS; of an alias only IFF_UP counts, the device's own or as changed: without it the address is deleted. */
 export function setFlags(namespace: NetworkNamespace, name: string, change: ChangeLinkRequest): void {
   const device = deviceOf(namespace, name);
   if (!name.includes(':')) {
@@ -113,11 +119,7 @@ export function setFlags(namespace: NetworkNamespace, name: string, change: Chan
     return;
   }
   const { address } = existing(namespace, name);
-  if (change.up === false) {
-    deleteAddress(namespace, { device, local: address.local, length: address.length, label: name });
-  } else {
-    changeLink(namespace, device, change);
-  }
+  if (!(change.up ?? device.up)) removeIpv4Address(device, address);
 }
 
 /** SIOCSIFHWADDR with an address of Ethernet: EINVAL for a device of another type (dev_set_mac_address). */

@@ -9,23 +9,25 @@ export interface Interface {
   readonly device: Device;
 }
 
-/** All interfaces in the order of ifconfig: by name, numbers in names by value. */
-export function listInterfaces(namespace: NetworkNamespace): Interface[] {
-  const interfaces: Interface[] = [];
-  for (const device of namespace.devices.values()) {
-    const labels = device.ipv4.addresses.map(({ label }) => label).filter((label) => label !== device.name);
-    for (const name of new Set([device.name, ...labels])) interfaces.push({ name, device });
+/** Devices, labels of addresses and further names in the order of ifconfig: numbers in names count by their value. */
+export function listNames(namespace: NetworkNamespace, ...others: readonly string[]): string[] {
+  const names = new Set(others);
+  for (const { name, ipv4 } of namespace.devices.values()) {
+    names.add(name);
+    for (const { label } of ipv4.addresses) names.add(label);
   }
-  return interfaces.sort((a, b) => compareNames(a.name, b.name));
+  return [...names].sort(compareNames);
 }
 
 /** nstrcmp of net-tools. */
-function compareNames(a: string, b: string): number {
-  const split = (name: string) => /^(.*?)(\d*)$/s.exec(name)!;
-  const [, headA, tailA] = split(a);
-  const [, headB, tailB] = split(b);
-  if (headA !== headB) return a < b ? -1 : 1;
-  return Number(tailA) - Number(tailB);
+function compareNames(one: string, other: string): number {
+  const split = (name: string) => /^(.*?)(\d*)(?::(\d+))?$/s.exec(name)!.slice(1) as [string, string, string?];
+  const [headA, tailA, aliasA = -1] = split(one);
+  const [headB, tailB, aliasB = -1] = split(other);
+  const common = Math.min(headA.length, headB.length);
+  const [a, b] = [headA.slice(0, common), headB.slice(0, common)];
+  if (a !== b) return a < b ? -1 : 1;
+  return headA.length - headB.length || Number(tailA) - Number(tailB) || Number(aliasA) - Number(aliasB);
 }
 
 const flagNames: readonly (readonly [number, string, string])[] = [

@@ -74,7 +74,7 @@ const looks = namespaces.flatMap((namespace) => {
   const { ip, run } = inNamespace(namespace);
   return [
     `${run} bridge -d link`.trim(),
-    `${run} bridge fdb show | grep -e static -e permanent | sort`.trim(),
+    `${run} bridge fdb show | grep -E 'static|permanent' | sort`.trim(),
     `${ip} neigh show proxy | sort`,
   ];
 });
