@@ -1,3 +1,4 @@
+import { prefixContains } from '../../language/model/address.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { Nexthop, Route, RouteTable } from '../kernel/namespace.ts';
 import type { InsertFlags } from './insert-ipv4.ts';
@@ -14,7 +15,7 @@ export const IPV6_ADDRESS_METRIC = 256;
  */
 export function insertIpv6Route(table: RouteTable, route: Route, flags: InsertFlags): void {
   const same = routesTo(table, route.prefix);
-  if (same.length === 0 && flags.replace && !flags.create) {
+  if (same.length === 0 && flags.replace && !flags.create && !isNode(table, route.prefix)) {
     throw new KernelError('ENOENT', 'Can not replace route - no match found');
   }
   const rivals = same.filter(({ metric }) => metric === route.metric);
@@ -43,6 +44,17 @@ export function removeNexthop(table: RouteTable, route: Route, nexthop: Nexthop)
   const left = route.nexthops.filter((other) => other !== nexthop);
   if (left.length === 0) removeRoute(table, route);
   else replaceRoute(table, route, { ...route, nexthops: left });
+}
+
+/** Whether the tree has a node for a prefix without routes: its root, and where longer prefixes part (fib6_add_1). */
+function isNode({ routes }: RouteTable, prefix: Route['prefix']): boolean {
+  const half = (bit: bigint) => {
+    const address = (prefix.address as bigint) | (bit << BigInt(127 - prefix.length));
+    return { address, length: prefix.length + 1 };
+  };
+  const leadsTo = (way: Route['prefix']) =>
+    routes.some((other) => other.prefix.length >= way.length && prefixContains(way, other.prefix.address));
+  return prefix.length === 0 || (prefix.length < 128 && leadsTo(half(0n)) && leadsTo(half(1n)));
 }
 
 /** rt6_qualify_for_ecmp */

@@ -24,19 +24,20 @@ const widestScope: Record<RouteType, number> = {
 
 const refusing: readonly RouteType[] = ['blackhole', 'unreachable', 'prohibit', 'throw'];
 
-/** fib_create_info and fib_table_insert. */
+/** inet_rtm_newroute: the table is made first, and stays when the route is refused. */
 export function newIpv4Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
   checkTos(request);
   checkPrefix(request);
-  const route = makeRoute(ns, request);
-  insertIpv4Route(ensureTable(ns, 4, route.table), route, flags);
+  const table = ensureTable(ns, 4, request.table || TABLE.main);
+  insertIpv4Route(table, makeRoute(ns, request, table.id), flags);
 }
 
-function makeRoute(ns: NetworkNamespace, request: RouteRequest): Route {
+/** fib_create_info */
+function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number): Route {
   const { type = 'unicast', nexthops, preferredSource } = request;
   const scope = request.scope ?? defaultScope(type, request);
   if (widestScope[type] > scope) throw new KernelError('EINVAL', 'Invalid scope');
-  const made = { table: request.table || TABLE.main, scope, type };
+  const made = { table, scope, type };
   let checked: Route['nexthops'] = [];
   if (refusing.includes(type)) {
     if (nexthops.length > 0) {
@@ -92,9 +93,9 @@ function checkPrefix({ destination: { address, length } }: RouteRequest): void {
 /** fib_table_delete: the first route of prefix and tos that agrees with all that is given. */
 export function deleteIpv4Route(ns: NetworkNamespace, request: RouteRequest): void {
   checkTos(request);
+  checkPrefix(request);
   const table = findTable(ns, 4, request.table || TABLE.main);
   if (table === undefined) throw new KernelError('ESRCH', 'FIB table does not exist');
-  checkPrefix(request);
   const found = routesTo(table, request.destination).find(
     (route) => route.tos === (request.tos ?? 0) && deletionMatches(route, request),
   );

@@ -7,13 +7,14 @@ import { checkIpv6Nexthop, isOwnIpv6Address } from './nexthop-ipv6.ts';
 import type { CreationFlags, RouteRequest } from './requests.ts';
 import { metricsOf } from './route-metrics.ts';
 
-/** ip6_route_add and ip6_route_multipath_add (net/ipv6/route.c). */
+/** ip6_route_add and ip6_route_multipath_add (net/ipv6/route.c): the table is made first, and stays after a refusal. */
 export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
   checkRequest(request);
   const several = request.multipath || request.nexthops.length > 1;
   if (several && request.nexthops.some(({ gateway }) => gateway === undefined)) {
     throw new KernelError('EINVAL', 'Device only routes can not be added for IPv6 using the multipath API');
   }
+  const table = ensureTable(ns, 6, request.table || TABLE.main);
   const wanted = request.nexthops.length === 0 ? [{}] : request.nexthops;
   const nexthops = wanted.map((nexthop) => checkIpv6Nexthop(ns, nexthop, request));
   nexthops.forEach((nexthop, position) => {
@@ -22,7 +23,6 @@ export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags:
       throw new KernelError('EEXIST');
     }
   });
-  const table = ensureTable(ns, 6, request.table || TABLE.main);
   nexthops.forEach((nexthop, position) => {
     const route = makeRoute(ns, request, table.id, nexthop);
     insertIpv6Route(table, route, position === 0 ? flags : JOIN);
