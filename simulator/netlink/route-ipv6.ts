@@ -16,15 +16,16 @@ export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags:
   }
   const table = ensureTable(ns, 6, request.table || TABLE.main);
   const wanted = request.nexthops.length === 0 ? [{}] : request.nexthops;
-  const nexthops = wanted.map((nexthop) => checkIpv6Nexthop(ns, nexthop, request));
-  nexthops.forEach((nexthop, position) => {
-    const earlier = nexthops.slice(0, position);
-    if (earlier.some(({ device, gateway }) => device === nexthop.device && gateway === nexthop.gateway)) {
-      throw new KernelError('EEXIST');
-    }
-  });
-  nexthops.forEach((nexthop, position) => {
+  const routes: Route[] = [];
+  for (const each of wanted) {
+    const nexthop = checkIpv6Nexthop(ns, each, request);
     const route = makeRoute(ns, request, table.id, nexthop);
+    const isTwin = ({ nexthops: [other] }: Route) =>
+      other!.device === nexthop.device && other!.gateway === nexthop.gateway;
+    if (routes.some(isTwin)) throw new KernelError('EEXIST');
+    routes.push(route);
+  }
+  routes.forEach((route, position) => {
     insertIpv6Route(table, route, position === 0 ? flags : JOIN);
   });
 }
