@@ -1,5 +1,6 @@
 import type { DeviceSysctlKey, Ipv6ConfKey, SysctlDescriptor } from '../../language/model/sysctls.ts';
 import { addressGenerationChanged, disableIpv6Changed, forwardingChanged } from '../netlink/device-ipv6.ts';
+import { joinGroup, leaveGroup } from '../netlink/multicast-group.ts';
 import { type Conf, isWritten, markWritten } from './conf.ts';
 import type { Device } from './device.ts';
 import { KernelError } from './errno.ts';
@@ -108,9 +109,8 @@ function setRouterGroups(device: Device, router: boolean): void {
   const groups = device.ipv6?.groups;
   if (groups === undefined || !device.multicast) return;
   for (const group of routerGroups) {
-    const users = (groups.get(group) ?? 0) + (router ? 1 : -1);
-    if (users > 0) groups.set(group, users);
-    else groups.delete(group);
+    if (router) joinGroup(device, groups, group);
+    else leaveGroup(device, groups, group);
   }
 }
 

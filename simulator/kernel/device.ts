@@ -43,8 +43,7 @@ export interface Device {
   noArp: boolean;
   /** IFF_MULTICAST; loopback has none. */
   multicast: boolean;
-  /** Further addresses its filter takes, unicast and group: `bridge fdb add … self`. */
-  readonly filter: MacAddress[];
+  readonly filter: AddressFilter;
   promiscuity: number;
   allMulticast: number;
   /** User asked for it with `ip link set promisc on`. */
@@ -72,6 +71,28 @@ export interface Device {
   origin: SourceRange | undefined;
 }
 
+/** Addresses besides its own whose frames a device takes, oldest first: `dev->uc` and `dev->mc`. */
+export interface AddressFilter {
+  readonly unicast: FilteredAddress[];
+  readonly multicast: FilteredAddress[];
+  /** uc_promisc: for the sake of the unicast ones it takes all, which `promiscuity` counts. */
+  promiscuous: boolean;
+}
+
+export interface FilteredAddress {
+  readonly mac: MacAddress;
+  /** How many want it. */
+  users: number;
+}
+
+/** `struct ip_mc_list`, `struct ifmcaddr6` */
+export interface MulticastGroup {
+  /** How often it was joined. */
+  users: number;
+  /** Its address stands in the filter of the device. */
+  loaded: boolean;
+}
+
 export interface DeviceStatistics {
   rxBytes: number;
   rxPackets: number;
@@ -87,6 +108,8 @@ export interface DeviceStatistics {
 /** `struct in_device`: addresses in kernel order, primaries with their secondaries. */
 export interface InetDevice {
   readonly addresses: Ipv4InterfaceAddress[];
+  /** Multicast groups joined. */
+  readonly groups: Map<Ipv4Address, MulticastGroup>;
   /** net.ipv4.conf.DEVICE.* */
   readonly conf: Ipv4Conf;
   /** net.ipv4.neigh.DEVICE.* */
@@ -124,10 +147,10 @@ export interface Inet6Device {
   readonly conf: Ipv6Conf;
   readonly neigh: NeighConf;
   addrGenMode: 'eui64' | 'none' | 'stable_secret' | 'random';
-  /** The device takes frames to the groups joined: from the start, but not after it went down (ipv6_mc_down). */
-  listening: boolean;
-  /** Multicast groups joined, with their use count. */
-  readonly groups: Map<Ipv6Address, number>;
+  /** Multicast groups joined. */
+  readonly groups: Map<Ipv6Address, MulticastGroup>;
+  /** Addresses it shares with the other routers of its subnets, and by how many of its own (ac_list). */
+  readonly anycasts: Map<Ipv6Address, number>;
 }
 
 export interface Ipv6InterfaceAddress {
@@ -145,8 +168,8 @@ export interface Ipv6InterfaceAddress {
   noPrefixRoute: boolean;
   home: boolean;
   optimistic: boolean;
-  /** Its solicited-node group was joined. */
-  solicited: boolean;
+  /** Duplicate address detection has begun, with which its solicited-node group was joined. */
+  begun: boolean;
   /** Made by the kernel itself (link-local). */
   readonly generated: boolean;
   metric: number;

@@ -5,6 +5,7 @@ import { MILLISECOND } from '../kernel/clock.ts';
 import type { BridgePort, Device, PortState } from '../kernel/device.ts';
 import { KernelError, NotModelledError } from '../kernel/errno.ts';
 import { isOperational } from '../netlink/carrier.ts';
+import { joinSnoopers, leaveSnoopers, snoops } from './bridge-snooping.ts';
 import { isDesignated, portIdOf, selectPortStates } from './bridge-stp.ts';
 
 type Values = Readonly<Record<string, AttributeValue>>;
@@ -84,12 +85,21 @@ export function changeBridge(device: Device, values: Values): void {
     else if (name === 'max_age') between(number, 600, 4000);
     else if (name === 'group_fwd_mask' && (number & 7) !== 0) throw new KernelError('EINVAL');
     else if (name === 'vlan_filtering' && number !== 0) throw new NotModelledError('VLAN filtering of bridges');
+    const snooped = snoops(device);
     const starts = name === 'stp_state' && number !== 0 && Number(attributes.stp_state) === 0;
     attributes[name] = timeNames.has(name) ? inTicks(number) : sameTypeAs(attributes[name], value);
+    if (name === 'mcast_snooping') toggleSnooping(device, snooped);
     /* br_stp_start: a delay that was set while there was no spanning tree is brought into its range */
     if (starts) attributes.forward_delay = Math.min(3000, Math.max(200, Number(attributes.forward_delay)));
     if (name === 'stp_state' || name === 'priority') selectPortStates(device);
   }
+}
+
+/** br_multicast_toggle */
+function toggleSnooping(device: Device, before: boolean): void {
+  const now = snoops(device);
+  if (before && !now) leaveSnoopers(device);
+  else if (now && !before && device.up) joinSnoopers(device);
 }
 
 const portStates: readonly PortState[] = ['disabled', 'listening', 'learning', 'forwarding', 'blocking'];

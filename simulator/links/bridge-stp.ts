@@ -38,6 +38,7 @@ export function enablePort(port: BridgePort): void {
 
 /** br_stp_disable_port: what was learned behind the port is forgotten. */
 export function disablePort(port: BridgePort): void {
+  becomeDesignated(port);
   port.state = 'disabled';
   port.forwardDelayTimer?.cancel();
   port.forwardDelayTimer = undefined;

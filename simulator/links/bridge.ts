@@ -8,6 +8,7 @@ import { notify } from '../netlink/notify.ts';
 import { transmitToBridge } from '../network/bridge.ts';
 import { changeBridge, changePort, defaultsOf, defineBridgeReadings, definePortReadings } from './bridge-attributes.ts';
 import { addLocalEntry, forgetPort, replacePortEntry } from './bridge-fdb.ts';
+import { joinSnoopers, leaveSnoopers, snoops } from './bridge-snooping.ts';
 import {
   becomeDesignated,
   changeBridgeId,
@@ -32,8 +33,14 @@ export const bridge: LinkBehaviour = {
     defineBridgeReadings(device);
   },
   change: changeBridge,
-  up: enableBridge,
-  down: disableBridge,
+  up(device) {
+    enableBridge(device);
+    if (snoops(device)) joinSnoopers(device);
+  },
+  down(device) {
+    disableBridge(device);
+    if (snoops(device)) leaveSnoopers(device);
+  },
   transmit: transmitToBridge,
   setMac(device, mac) {
     checkMac(mac);

@@ -4,6 +4,7 @@ import { KernelError } from '../kernel/errno.ts';
 import { checkLifetimes, lifetimes } from './address-ipv4.ts';
 import { insertIpv6Address, makeIpv6Address, removeIpv6Address } from './address-list-ipv6.ts';
 import { addMulticastRoute, addPrefixRoute, removePrefixRoute } from './address-routes-ipv6.ts';
+import { listen } from './multicast-group.ts';
 import type { AddressRequest, CreationFlags } from './requests.ts';
 
 /** inet6_rtm_newaddr (net/ipv6/addrconf.c) */
@@ -26,7 +27,7 @@ export function newIpv6Address(request: AddressRequest, flags: CreationFlags): v
   checkLifetimes(request);
   if (inet6.conf.disable_ipv6 !== 0) throw new KernelError('EACCES', 'ipv6: IPv6 is disabled on this device');
   addMulticastRoute(device);
-  if (device.up) inet6.listening = true;
+  if (device.up) listen(device, inet6.groups);
   checkAddress(device, address, request);
   insertIpv6Address(device, inet6, fromRequest(device, inet6, address, request));
 }

@@ -3,7 +3,7 @@ import { clearPreferredSource6 } from '../fib/sync.ts';
 import type { Device, Inet6Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
 import { addPrefixRoute, removeLocalRoutes, removePrefixRoute } from './address-routes-ipv6.ts';
 import { completeDad, needsDad } from './dad.ts';
-import { joinSolicitedNode, leaveSolicitedNode } from './solicited-node.ts';
+import { joinSolicitedNode } from './solicited-node.ts';
 
 /** ipv6_link_dev_addr: by falling scope, the newest of a scope first. */
 export function listAddress(inet6: Inet6Device, address: Ipv6InterfaceAddress): void {
@@ -29,7 +29,8 @@ export function insertIpv6Address(device: Device, inet6: Inet6Device, address: I
 
 /** addrconf_dad_start and addrconf_dad_begin */
 export function startDad(device: Device, inet6: Inet6Device, address: Ipv6InterfaceAddress): void {
-  joinSolicitedNode(device, address);
+  if (!address.begun) joinSolicitedNode(device, address.address);
+  address.begun = true;
   if (!needsDad(device, address)) completeDad(device, address);
   else if (!inet6.ready) return;
   device.namespace.kernel.events.addressAdded(device, address);
@@ -39,7 +40,6 @@ export function startDad(device: Device, inet6: Inet6Device, address: Ipv6Interf
 export function removeIpv6Address(device: Device, address: Ipv6InterfaceAddress): void {
   const addresses = device.ipv6!.addresses;
   addresses.splice(addresses.indexOf(address), 1);
-  leaveSolicitedNode(device, address);
   removeLocalRoutes(device, address);
   removePrefixRoute(device, address);
   clearPreferredSource6(device.namespace, address.address);
@@ -60,7 +60,7 @@ export function makeIpv6Address(
     noPrefixRoute: false,
     home: false,
     optimistic: false,
-    solicited: false,
+    begun: false,
     generated: false,
     metric: 0,
     validUntil: undefined,

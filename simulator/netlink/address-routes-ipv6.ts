@@ -5,6 +5,7 @@ import type { Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { Route } from '../kernel/namespace.ts';
 import type { RouteType } from '../kernel/trace.ts';
+import { joinSolicitedNode, leaveSolicitedNode } from './solicited-node.ts';
 
 interface Wanted {
   readonly type: RouteType;
@@ -50,30 +51,53 @@ export function removePrefixRoute(device: Device, address: Ipv6InterfaceAddress)
 export function addLocalRoutes(device: Device, address: Ipv6InterfaceAddress): void {
   insert(device, hostRoute('local', address.address), address);
   if (address.peer !== undefined && device.up) insert(device, peerRoute(address, address.peer), address);
-  if (device.ipv6?.conf.forwarding) addAnycastRoute(device, address);
+  if (device.ipv6?.conf.forwarding) joinAnycast(device, address);
 }
 
 /** __ipv6_ifa_notify with RTM_DELADDR */
 export function removeLocalRoutes(device: Device, address: Ipv6InterfaceAddress): void {
+  if (device.ipv6?.conf.forwarding) leaveAnycast(device, address);
+  leaveSolicitedNode(device, address.address);
   remove(device, hostRoute('local', address.address));
   if (address.peer !== undefined) remove(device, peerRoute(address, address.peer));
-  removeAnycastRoute(device, address);
 }
 
-/** addrconf_join_anycast: a router answers to the subnet's own address (RFC 4291 §2.6.1). */
-export function addAnycastRoute(device: Device, address: Ipv6InterfaceAddress): void {
-  const subnet = networkOf(address.address, address.length);
-  if (address.length < 127 && subnet !== 0n && !address.tentative)
-    insert(device, hostRoute('anycast', subnet), address);
+/** The subnet's own address, to which its routers answer (RFC 4291 §2.6.1), where it has one (RFC 6164 §6). */
+function anycastOf({ address, length }: Ipv6InterfaceAddress): Ipv6Address | undefined {
+  const subnet = networkOf(address, length);
+  return length < 127 && subnet !== 0n ? subnet : undefined;
 }
 
-/** addrconf_leave_anycast: unless the device has another address of the subnet and still is a router. */
-export function removeAnycastRoute(device: Device, address: Ipv6InterfaceAddress): void {
-  const subnet = networkOf(address.address, address.length);
-  const needed =
-    device.ipv6?.conf.forwarding &&
-    device.ipv6.addresses.some((other) => other !== address && networkOf(other.address, other.length) === subnet);
-  if (!needed) remove(device, hostRoute('anycast', subnet));
+/** addrconf_join_anycast and __ipv6_dev_ac_inc */
+export function joinAnycast(device: Device, address: Ipv6InterfaceAddress): void {
+  const anycast = anycastOf(address);
+  const anycasts = device.ipv6?.anycasts;
+  if (anycast === undefined || anycasts === undefined) return;
+  const users = (anycasts.get(anycast) ?? 0) + 1;
+  anycasts.set(anycast, users);
+  if (users > 1) return;
+  insert(device, hostRoute('anycast', anycast), address);
+  joinSolicitedNode(device, anycast);
+}
+
+/** addrconf_leave_anycast and __ipv6_dev_ac_dec: also for an address that was tentative and never joined. */
+export function leaveAnycast(device: Device, address: Ipv6InterfaceAddress): void {
+  const anycast = anycastOf(address);
+  const users = anycast === undefined ? undefined : device.ipv6?.anycasts.get(anycast);
+  if (anycast === undefined || users === undefined) return;
+  if (users > 1) device.ipv6!.anycasts.set(anycast, users - 1);
+  else endAnycast(device, anycast);
+}
+
+/** ipv6_ac_destroy_dev */
+export function endAnycasts(device: Device): void {
+  for (const anycast of device.ipv6?.anycasts.keys() ?? []) endAnycast(device, anycast);
+}
+
+function endAnycast(device: Device, anycast: Ipv6Address): void {
+  device.ipv6!.anycasts.delete(anycast);
+  leaveSolicitedNode(device, anycast);
+  remove(device, hostRoute('anycast', anycast));
 }
 
 function hostRoute(type: 'local' | 'anycast', address: Ipv6Address): Wanted {

@@ -4,6 +4,7 @@ import type { Device } from '../kernel/device.ts';
 import { insertIpv4Address } from './address-list-ipv4.ts';
 import { addAddressRoutes, removeAddressRoutes } from './address-routes-ipv4.ts';
 import { IPV4_MIN_MTU } from './make-device.ts';
+import { joinAllSystems, leaveAllSystems, stopListening } from './multicast-group.ts';
 
 /** NETDEV_UP: loopback gets its address, addresses get their routes back (inetdev_event, fib_netdev_event). */
 export function deviceUp(device: Device): void {
@@ -24,6 +25,7 @@ export function deviceUp(device: Device): void {
       origin: device.origin,
     });
   }
+  if (device.mtu >= IPV4_MIN_MTU) joinAllSystems(device);
   for (const address of device.ipv4.addresses) addAddressRoutes(device, address);
   syncUp(device, 4, 'dead');
 }
@@ -33,9 +35,15 @@ function hasLoopbackAddress({ ipv4 }: Device): boolean {
   return ipv4.addresses.some(({ local, length }) => local === 0x7f000001 && length === 8);
 }
 
-/** NETDEV_CHANGEMTU: too small an MTU ends IPv4 (inetdev_destroy). */
+/** NETDEV_DOWN */
+export function deviceDown(device: Device): void {
+  leaveAllSystems(device);
+}
+
+/** NETDEV_CHANGEMTU: too small an MTU ends IPv4 (inetdev_destroy), until it is large enough again (inetdev_init). */
 export function mtuChanged(device: Device): void {
   if (device.mtu < IPV4_MIN_MTU) deviceUnregistered(device);
+  else if (device.up && device.ipv4.groups.size === 0) joinAllSystems(device);
 }
 
 /** inetdev_changename: the first label is the name; others keep what follows their colon, or are numbered. */
@@ -50,7 +58,9 @@ export function nameChanged(device: Device): void {
 /** NETDEV_UNREGISTER: addresses and every route through the device go. */
 export function deviceUnregistered(device: Device): void {
   const { events } = device.namespace.kernel;
-  const { addresses } = device.ipv4;
+  const { addresses, groups } = device.ipv4;
+  stopListening(device, groups);
+  groups.clear();
   for (let first = addresses.shift(); first !== undefined; first = addresses.shift()) {
     removeAddressRoutes(device, first);
     events.addressRemoved(device, first);

@@ -3,16 +3,17 @@ import { syncDown6, syncUp } from '../fib/sync.ts';
 import type { Device, Inet6Device } from '../kernel/device.ts';
 import { insertIpv6Address, listAddress, makeIpv6Address, startDad } from './address-list-ipv6.ts';
 import {
-  addAnycastRoute,
   addMulticastRoute,
   addPrefixRoute,
-  removeAnycastRoute,
+  endAnycasts,
+  joinAnycast,
+  leaveAnycast,
   removeLocalRoutes,
 } from './address-routes-ipv6.ts';
 import { isRunning } from './carrier.ts';
 import { completeDad } from './dad.ts';
 import { IPV6_MIN_MTU, makeInet6 } from './make-device.ts';
-import { leaveSolicitedNode } from './solicited-node.ts';
+import { listen, stopListening } from './multicast-group.ts';
 
 /** addrconf_notify with NETDEV_UP: addresses kept or given while down get their subnets; link-local once there is carrier. */
 export function deviceUp(device: Device): void {
@@ -30,8 +31,10 @@ export function carrierChanged(device: Device): void {
   const inet6 = device.ipv6;
   if (inet6?.conf.disable_ipv6 !== 0) return;
   if (!isLinkReady(device)) syncDown6(device, 'carrier');
-  else if (inet6.ready) syncUp(device, 6, 'carrier');
-  else becomeReady(device, inet6);
+  else if (inet6.ready) {
+    listen(device, inet6.groups);
+    syncUp(device, 6, 'carrier');
+  } else becomeReady(device, inet6);
 }
 
 /** addrconf_link_ready: operational, and with a queue to send by, which only carrier gives. */
@@ -41,7 +44,7 @@ function isLinkReady(device: Device): boolean {
 
 function becomeReady(device: Device, inet6: Inet6Device): void {
   inet6.ready = true;
-  inet6.listening = true;
+  listen(device, inet6.groups);
   if (device.kind === 'loopback') addLoopbackAddress(device, inet6);
   else generateAddress(device, inet6);
   for (const address of [...inet6.addresses]) {
@@ -89,20 +92,21 @@ export function deviceDown(device: Device): void {
   syncDown6(device, 'down');
   const inet6 = device.ipv6;
   if (inet6 === undefined) return;
-  if (inet6.ready) inet6.listening = false;
+  const wasReady = inet6.ready;
   inet6.ready = false;
   const { all } = device.namespace.ipv6.conf;
   const keep = all.keep_addr_on_down > 0 || (all.keep_addr_on_down === 0 && inet6.conf.keep_addr_on_down > 0);
   for (const address of [...inet6.addresses]) {
     removeLocalRoutes(device, address);
-    leaveSolicitedNode(device, address);
     if (keep && address.permanent && address.scope === 0) {
       address.tentative = !address.noDad;
+      address.begun = false;
       continue;
     }
     inet6.addresses.splice(inet6.addresses.indexOf(address), 1);
     device.namespace.kernel.events.addressRemoved(device, address);
   }
+  if (wasReady) stopListening(device, inet6.groups);
 }
 
 /** addrconf_notify with NETDEV_CHANGEMTU: below 1280 bytes IPv6 ends. */
@@ -125,6 +129,8 @@ export function deviceUnregistered(device: Device): void {
   for (const address of [...(device.ipv6?.addresses ?? [])]) {
     device.namespace.kernel.events.addressRemoved(device, address);
   }
+  endAnycasts(device);
+  if (device.ipv6 !== undefined) stopListening(device, device.ipv6.groups);
   device.ipv6 = undefined;
 }
 
@@ -138,8 +144,8 @@ export function disableIpv6Changed(device: Device): void {
 export function forwardingChanged(device: Device): void {
   for (const address of device.ipv6?.addresses ?? []) {
     if (address.tentative) continue;
-    if (device.ipv6!.conf.forwarding) addAnycastRoute(device, address);
-    else removeAnycastRoute(device, address);
+    if (device.ipv6!.conf.forwarding) joinAnycast(device, address);
+    else leaveAnycast(device, address);
   }
 }
 

@@ -1,8 +1,8 @@
-import { isMulticastMac, type MacAddress } from '../../language/model/address.ts';
 import type { BridgePort, Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { findFdbEntry } from '../network/bridge-fdb.ts';
+import { addToFilter, removeFromFilter } from './address-filter.ts';
 import type { CreationFlags, FdbRequest } from './requests.ts';
 
 /** rtnl_fdb_add (net/core/rtnetlink.c): on the bridge the device is a port of, then on the device itself. */
@@ -13,7 +13,7 @@ export function newFdb(ns: NetworkNamespace, request: FdbRequest, flags: Creatio
   if (master !== undefined) addToBridge(ns, master, device.bridgePort, request, flags);
   if (!request.self) return;
   if (device.bridge !== undefined) addToBridge(ns, device, undefined, request, flags);
-  else addToFilter(request, flags);
+  else addToDevice(request, flags);
 }
 
 /** rtnl_fdb_del; ENOENT when there is no such entry. */
@@ -28,15 +28,7 @@ export function deleteFdb(_ns: NetworkNamespace, request: FdbRequest): void {
     return;
   }
   if (request.state !== 'permanent') throw new KernelError('EINVAL');
-  const position = device.filter.indexOf(mac);
-  if (position < 0) throw new KernelError('ENOENT');
-  device.filter.splice(position, 1);
-  if (filtersUnicast(mac) && !device.filter.some(filtersUnicast)) device.promiscuity--;
-}
-
-/** Drivers that cannot filter unicast addresses take all frames instead (__dev_set_rx_mode). */
-function filtersUnicast(mac: MacAddress): boolean {
-  return !isMulticastMac(mac);
+  removeFromFilter(device, mac);
 }
 
 function checkRequest({ device, vlan = 1 }: FdbRequest, action: 'add' | 'delete'): void {
@@ -92,12 +84,11 @@ function removeFromBridge(bridge: Device, port: BridgePort | undefined, { mac, v
 }
 
 /** ndo_dflt_fdb_add: the addresses a device takes besides its own. */
-function addToFilter({ device, mac, state, vlan }: FdbRequest, { exclusive }: CreationFlags): void {
+function addToDevice({ device, mac, state, vlan }: FdbRequest, { exclusive }: CreationFlags): void {
   if (state !== 'permanent' || vlan !== undefined) throw new KernelError('EINVAL');
-  if (device.filter.includes(mac)) {
-    if (exclusive) throw new KernelError('EEXIST');
-    return;
+  try {
+    addToFilter(device, mac, true);
+  } catch (error) {
+    if (exclusive || !(error instanceof KernelError && error.errno === 'EEXIST')) throw error;
   }
-  if (filtersUnicast(mac) && !device.filter.some(filtersUnicast)) device.promiscuity++;
-  device.filter.push(mac);
 }

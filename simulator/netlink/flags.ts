@@ -1,4 +1,5 @@
 import type { Device } from '../kernel/device.ts';
+import { updateReceiveMode } from './address-filter.ts';
 import { notify } from './notify.ts';
 
 /** dev_open: up, and all that follows from it. */
@@ -7,6 +8,7 @@ export function openDevice(device: Device): void {
   device.behaviour.up?.(device);
   device.up = true;
   device.qdisc = 'noqueue';
+  updateReceiveMode(device);
   notify(device, 'up');
 }
 

@@ -1,6 +1,7 @@
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
+import { flushFilter } from './address-filter.ts';
 import { closeDevice } from './flags.ts';
 import { makeInet, makeInet6 } from './make-device.ts';
 import { namespaceId } from './namespace-id.ts';
@@ -24,6 +25,7 @@ export function moveDevice(device: Device, to: NetworkNamespace, newName?: strin
   closeDevice(device);
   unlist(device);
   notify(device, 'unregister');
+  flushFilter(device);
   namespaceId(from, to);
   device.namespace = to;
   device.name = name;

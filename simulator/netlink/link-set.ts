@@ -45,15 +45,19 @@ function checkRequest(device: Device, { addrGenMode, alias }: ChangeLinkRequest)
   }
 }
 
-/** dev_set_mac_address */
+/** netif_set_mac_address: the driver is asked only for another address than it has. */
 function setMac(device: Device, mac: MacAddress): void {
+  if (mac !== device.mac) changeMac(device, mac);
+  device.macAssigned = true;
+  notify(device, 'mac');
+}
+
+function changeMac(device: Device, mac: MacAddress): void {
   if (device.behaviour.setMac !== undefined) device.behaviour.setMac(device, mac);
   else {
     checkMac(mac);
     device.mac = mac;
   }
-  device.macAssigned = true;
-  notify(device, 'mac');
 }
 
 /** dev_change_name: also while up. */

@@ -1,9 +1,10 @@
-import { BROADCAST_MAC, type MacAddress } from '../../language/model/address.ts';
+import { BROADCAST_MAC, type Ipv6Address, type MacAddress } from '../../language/model/address.ts';
 import { deviceConf } from '../kernel/conf.ts';
-import type { Device, DeviceKind, Inet6Device, InetDevice } from '../kernel/device.ts';
+import type { Device, DeviceKind, Inet6Device, InetDevice, MulticastGroup } from '../kernel/device.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import type { Random } from '../kernel/random.ts';
 import type { LinkBehaviour } from '../links/link-behaviour.ts';
+import { joinGroup } from './multicast-group.ts';
 
 /** IPV6_MIN_MTU: below it a device has no IPv6 (RFC 8200 §5). */
 export const IPV6_MIN_MTU = 1280;
@@ -39,7 +40,7 @@ export function makeDevice(ns: NetworkNamespace, kind: DeviceKind, behaviour: Li
     up: false,
     noArp: false,
     multicast: !loopback,
-    filter: [],
+    filter: { unicast: [], multicast: [], promiscuous: false },
     promiscuity: 0,
     allMulticast: 0,
     promiscuous: false,
@@ -71,7 +72,7 @@ export function makeDevice(ns: NetworkNamespace, kind: DeviceKind, behaviour: Li
 
 /** inetdev_init */
 export function makeInet(ns: NetworkNamespace, loopback: boolean): InetDevice {
-  return { addresses: [], ...deviceConf(ns, 4, { loopback }) };
+  return { addresses: [], groups: new Map(), ...deviceConf(ns, 4, { loopback }) };
 }
 
 /** All nodes, of the interface and of the link (RFC 4291 §2.7.1): joined wherever IPv6 is. */
@@ -83,10 +84,11 @@ export function makeInet6(device: Device): Inet6Device | undefined {
   if (device.mtu < IPV6_MIN_MTU) return undefined;
   const loopback = device.kind === 'loopback';
   const settings = deviceConf(device.namespace, 6, { loopback, mtu: device.mtu });
-  const groups = new Map(ALL_NODES.map((group) => [group, 1]));
-  if (settings.conf.forwarding !== 0 && device.multicast) groups.set(ALL_ROUTERS, 1);
+  const groups = new Map<Ipv6Address, MulticastGroup>();
+  for (const group of ALL_NODES) joinGroup(device, groups, group);
+  if (settings.conf.forwarding !== 0 && device.multicast) joinGroup(device, groups, ALL_ROUTERS);
   const addrGenMode = (['eui64', 'none', 'stable_secret', 'random'] as const)[settings.conf.addr_gen_mode] ?? 'eui64';
-  return { addresses: [], ready: false, ...settings, addrGenMode, listening: true, groups };
+  return { addresses: [], ready: false, ...settings, addrGenMode, groups, anycasts: new Map() };
 }
 
 /** eth_random_addr: locally administered, unicast. */

@@ -21,6 +21,7 @@ export function notify(device: Device, event: DeviceEvent): void {
       ipv6.deviceUp(device);
       break;
     case 'down':
+      ipv4.deviceDown(device);
       syncDown4(device, 'down');
       ipv6.deviceDown(device);
       break;

@@ -1,22 +1,15 @@
-import { ipv6 } from '../../language/model/address.ts';
-import type { Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
+import { type Ipv6Address, ipv6 } from '../../language/model/address.ts';
+import type { Device } from '../kernel/device.ts';
+import { joinGroup, leaveGroup } from './multicast-group.ts';
 
 /** addrconf_join_solict: the group by which others ask for the address, from before it is known to be ours alone. */
-export function joinSolicitedNode(device: Device, address: Ipv6InterfaceAddress): void {
-  const groups = device.ipv6?.groups;
-  if (groups === undefined || device.kind === 'loopback' || address.solicited) return;
-  address.solicited = true;
-  const group = ipv6.solicitedNode(address.address);
-  groups.set(group, (groups.get(group) ?? 0) + 1);
+export function joinSolicitedNode(device: Device, address: Ipv6Address): void {
+  if (device.ipv6 === undefined || device.kind === 'loopback' || device.noArp) return;
+  joinGroup(device, device.ipv6.groups, ipv6.solicitedNode(address));
 }
 
 /** addrconf_leave_solict */
-export function leaveSolicitedNode(device: Device, address: Ipv6InterfaceAddress): void {
-  const groups = device.ipv6?.groups;
-  if (groups === undefined || !address.solicited) return;
-  address.solicited = false;
-  const group = ipv6.solicitedNode(address.address);
-  const count = (groups.get(group) ?? 0) - 1;
-  if (count > 0) groups.set(group, count);
-  else groups.delete(group);
+export function leaveSolicitedNode(device: Device, address: Ipv6Address): void {
+  if (device.ipv6 === undefined || device.kind === 'loopback' || device.noArp) return;
+  leaveGroup(device, device.ipv6.groups, ipv6.solicitedNode(address));
 }

@@ -1,4 +1,4 @@
-import { isMulticastMac, type MacAddress, multicastMac } from '../../../language/model/address.ts';
+import type { MacAddress } from '../../../language/model/address.ts';
 import { SECOND } from '../../kernel/clock.ts';
 import type { Device, FdbEntry } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
@@ -29,7 +29,7 @@ export function* listEntries(namespace: NetworkNamespace): Generator<Entry> {
         if (entry.port?.device === device) yield bridgeEntry(namespace, device, master, entry);
       }
     }
-    for (const mac of filterOf(device)) {
+    for (const { mac } of [...device.filter.unicast, ...device.filter.multicast]) {
       yield {
         mac,
         device,
@@ -57,24 +57,4 @@ function bridgeEntry({ kernel }: NetworkNamespace, device: Device, bridge: Devic
   const { mac, local, used, updated } = entry;
   const state = local ? 'permanent' : entry.static ? 'static' : '';
   return { mac, device, bridge, self: false, state, used: age(used), updated: age(updated) };
-}
-
-const ALL_HOSTS = 0x01005e000001;
-const SNOOPERS = [0x01005e00006a, 0x33330000006a];
-
-/** dev->uc and dev->mc: what was added by hand, and the groups that IPv6, IPv4 and the bridge have joined. */
-function filterOf(device: Device): MacAddress[] {
-  const joined = device.ipv6?.listening ? [...device.ipv6.groups.keys()] : [];
-  const groups = joined.filter((group) => group >> 112n !== 0xff01n);
-  const [first, ...others] = new Set(groups.map((group) => multicastMac(group)));
-  const snooping = device.bridge !== undefined && device.up && Number(device.attributes.mcast_snooping) !== 0;
-  const unicast = device.filter.filter((mac) => !isMulticastMac(mac));
-  return [
-    ...unicast,
-    ...(first === undefined ? [] : [first]),
-    ...(snooping ? SNOOPERS : []),
-    ...(device.up ? [ALL_HOSTS] : []),
-    ...others,
-    ...device.filter.filter(isMulticastMac),
-  ];
 }

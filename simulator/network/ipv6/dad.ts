@@ -1,6 +1,6 @@
 import { MILLISECOND, SECOND } from '../../kernel/clock.ts';
 import type { Device, Ipv6InterfaceAddress } from '../../kernel/device.ts';
-import { failDad } from '../../netlink/dad.ts';
+import { failDad, needsDad } from '../../netlink/dad.ts';
 import { type Detection, stateOf } from '../state.ts';
 import { probeAddress } from './ndisc-send.ts';
 
@@ -14,24 +14,14 @@ function detectionsOf(device: Device): Map<bigint, Detection> {
   return ofDevice;
 }
 
-/** Whether an address is used without asking first: loopback, NOARP, `nodad`, `accept_dad` off (addrconf_dad_start). */
-function needsNone(device: Device, address: Ipv6InterfaceAddress): boolean {
-  const acceptDad = Math.max(device.namespace.ipv6.conf.all.accept_dad, device.ipv6?.conf.accept_dad ?? 0);
-  return device.kind === 'loopback' || device.noArp || acceptDad < 1 || !address.tentative || address.noDad;
-}
-
 /**
  * Duplicate address detection (RFC 4862 §5.4, addrconf_dad_start): after a random wait of up to a second asks
  * `dad_transmits` times, a second apart; the address stays tentative meanwhile, and until the device has carrier.
- * `done` is called once the address may be used.
+ * `done` is called once the address may be used; not for one that needs no detection, and so already is.
  */
 export function startDetection(device: Device, address: Ipv6InterfaceAddress, done: () => void): void {
   stopDetection(device, address.address);
-  if (needsNone(device, address)) {
-    done();
-    return;
-  }
-  if (!device.up || !device.carrier || device.ipv6 === undefined) return;
+  if (!needsDad(device, address) || !device.up || !device.carrier || device.ipv6 === undefined) return;
   const { clock, random } = device.namespace.kernel;
   const nonce = new Uint8Array(6);
   for (let index = 0; index < nonce.length; index++) nonce[index] = random.uint32() & 0xff;

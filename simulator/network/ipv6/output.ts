@@ -1,4 +1,3 @@
-import { findTable, TABLE } from '../../fib/table.ts';
 import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
 import { loopCopy } from '../device.ts';
@@ -42,27 +41,7 @@ function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options
   return outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
 }
 
-const ALL_NODES = (0xff02n << 112n) | 1n;
-const ALL_NODES_INTERFACE = (0xff01n << 112n) | 1n;
-const ALL_ROUTERS = (0xff02n << 112n) | 2n;
-
 /** Whether a device listens to a multicast group (ipv6_chk_mcast_addr). */
 export function isJoined(device: Ipv6Route['device'], group: bigint): boolean {
-  if (group === ALL_NODES || group === ALL_NODES_INTERFACE) return true;
-  if (group === ALL_ROUTERS && device.ipv6?.conf.forwarding === 1) return true;
-  if (device.ipv6?.groups.has(group) === true) return true;
-  if (device.ipv6?.addresses.some(({ address }) => solicited(address) === group) === true) return true;
-  return anycastOf(device).some((address) => solicited(address) === group);
-}
-
-/** Addresses that the device shares with other routers of its subnets. */
-function anycastOf(device: Ipv6Route['device']): bigint[] {
-  const routes = findTable(device.namespace, 6, TABLE.local)?.routes ?? [];
-  return routes
-    .filter(({ type, nexthops }) => type === 'anycast' && nexthops.some((nexthop) => nexthop.device === device))
-    .map(({ prefix }) => prefix.address as bigint);
-}
-
-function solicited(address: bigint): bigint {
-  return (0xff02n << 112n) | 0x1_ff00_0000n | (address & 0xff_ffffn);
+  return device.ipv6?.groups.has(group) === true;
 }

@@ -66,3 +66,5 @@ ip link set br0 type bridge priority 100 ageing_time 500; ip -d link show br0
 ip link set br1 type bridge_slave cost 5
 ip link set br0 type veth
 ip link set m1 type bridge stp_state 1
+# The address that a device has already may be given to it, even where the driver would not have it.
+ip link set lo address 00:00:00:00:00:00; cat /sys/class/net/lo/addr_assign_type

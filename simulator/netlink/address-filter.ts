@@ -1,0 +1,45 @@
+import { isMulticastMac, type MacAddress } from '../../language/model/address.ts';
+import type { Device, FilteredAddress } from '../kernel/device.ts';
+import { KernelError } from '../kernel/errno.ts';
+
+/** Link-local groups 01:80:C2:00:00:0X stand among the unicast addresses (is_link_local_ether_addr). */
+const LINK_LOCAL_GROUP: MacAddress = 0x0180c2000000;
+
+function listOf({ filter }: Device, mac: MacAddress): FilteredAddress[] {
+  return isMulticastMac(mac) && mac - (mac % 16) !== LINK_LOCAL_GROUP ? filter.multicast : filter.unicast;
+}
+
+/** dev_uc_add and dev_mc_add: the device takes frames to the address from now on. EEXIST when it alone should. */
+export function addToFilter(device: Device, mac: MacAddress, exclusive = false): void {
+  const list = listOf(device, mac);
+  const present = list.find((entry) => entry.mac === mac);
+  if (present !== undefined && exclusive) throw new KernelError('EEXIST');
+  if (present === undefined) list.push({ mac, users: 1 });
+  else present.users++;
+  updateReceiveMode(device);
+}
+
+/** dev_uc_del and dev_mc_del; ENOENT when it is not there. */
+export function removeFromFilter(device: Device, mac: MacAddress): void {
+  const list = listOf(device, mac);
+  const entry = list.find((one) => one.mac === mac);
+  if (entry === undefined) throw new KernelError('ENOENT');
+  entry.users--;
+  if (entry.users === 0) list.splice(list.indexOf(entry), 1);
+  updateReceiveMode(device);
+}
+
+/** dev_uc_flush and dev_mc_flush: what it was told to take stays until it is up again. */
+export function flushFilter({ filter }: Device): void {
+  filter.unicast.length = 0;
+  filter.multicast.length = 0;
+}
+
+/** __dev_set_rx_mode: the drivers here cannot filter unicast addresses, so they take all frames instead, while up. */
+export function updateReceiveMode(device: Device): void {
+  const { filter } = device;
+  const wanted = filter.unicast.length > 0;
+  if (!device.up || wanted === filter.promiscuous) return;
+  filter.promiscuous = wanted;
+  device.promiscuity += wanted ? 1 : -1;
+}
