@@ -1,8 +1,13 @@
+import type { CasesRecord } from '../../simulator/fidelity/record.ts';
 import { type Case, readCases } from './case.ts';
 import { findUnmodelled } from './compare.ts';
 import { describeDifference, firstDifference } from './difference.ts';
 import { createJudge, type Judgement, type Place } from './judge.ts';
 import { createProgress, describeProgress } from './progress.ts';
+import { casesEntries } from './record/seen.ts';
+import { currentVersion } from './record/version.ts';
+import { replaceCases, updateRecord } from './record/write.ts';
+import { kernelVersionOf } from './sides.ts';
 
 export interface CasesOptions {
   /** Names of cases or their beginnings; none: all. */
@@ -10,45 +15,55 @@ export interface CasesOptions {
   /** Where to compare; absent: on this kernel, and in the lab what this one lacks something for. */
   readonly place: Place | undefined;
   readonly atOnce: number;
+  /** Note what was seen in the committed record, and make the document of it anew. */
+  readonly record: boolean;
 }
 
 /** Compares the written cases, prints agreement per area, and tells whether all agree. */
-export async function conformOfCases({ names, place, atOnce }: CasesOptions): Promise<boolean> {
+export async function conformOfCases({ names, place, atOnce, record }: CasesOptions): Promise<boolean> {
   const all = readCases();
   const unknown = names.filter((name) => !all.some((one) => one.name.startsWith(name)));
   if (unknown.length > 0)
     throw new Error(`no case has the name ${unknown.join(' or ')}; they are files of test/kernel/cases/`);
   const cases = all.filter((one) => names.length === 0 || names.some((name) => one.name.startsWith(name)));
-  const outcomes = await judgeAll(cases, place, atOnce);
-
-  const areas = Map.groupBy(cases, areaOf);
-  for (const [area, members] of areas) {
-    const judged = members.map(({ name }) => outcomes.get(name)!).filter((outcome) => outcome !== 'open');
-    const agreeing = judged.filter(({ agree }) => agree);
-    const lab = judged.filter((outcome) => outcome.place === 'lab').length;
-    const notes = [
-      ...(members.length > judged.length ? [`${members.length - judged.length} open`] : []),
-      ...(lab > 0 ? [`${lab} in the lab`] : []),
-    ];
-    console.log(
-      `${area.padEnd(14)} ${String(agreeing.length).padStart(3)} of ${String(judged.length).padStart(3)} agree${notes.map((note) => `, ${note}`).join('')}`,
-    );
-  }
-  const judged = [...outcomes.values()].filter((outcome) => outcome !== 'open');
-  const disagreeing = judged.filter(({ agree }) => !agree);
+  const version = record ? currentVersion() : undefined;
+  const { outcomes, kernels } = await judgeAll(cases, place, atOnce);
+  const runAt = (at: Place) => ({ place: at, kernel: kernels.get(at)!, commit: '', digest: '', ...version });
+  const entries = casesEntries(cases, outcomes, runAt, place ?? 'host');
+  for (const entry of entries) console.log(describeEntry(entry));
+  const sum = (count: (entry: CasesRecord) => number) => entries.reduce((total, entry) => total + count(entry), 0);
+  const [agreeing, disagreeing, open] = [
+    sum((entry) => entry.agreeing),
+    sum((entry) => entry.disagreeing.length),
+    sum((entry) => entry.open.length),
+  ];
+  const share = ((100 * open) / Math.max(1, cases.length)).toFixed(1);
   console.log(
-    disagreeing.length === 0
-      ? `All ${judged.length} cases agree.`
-      : `${disagreeing.length} of ${judged.length} cases disagree.`,
+    disagreeing === 0
+      ? `All ${agreeing} cases agree; ${open} (${share} %) are open, as they need what is not modelled.`
+      : `${disagreeing} of ${agreeing + disagreeing} cases disagree; ${open} (${share} %) are open, as they need what is not modelled.`,
   );
-  return disagreeing.length === 0;
+  if (version !== undefined) {
+    updateRecord((known) => replaceCases(known, entries));
+    console.log(`Recorded as seen by version ${version.commit}.`);
+  }
+  return disagreeing === 0;
 }
 
-async function judgeAll(
-  cases: readonly Case[],
-  place: Place | undefined,
-  atOnce: number,
-): Promise<Map<string, Judgement | 'open'>> {
+/** `data            23 of  23 agree, 804 blocks, 175 probes, Linux 6.18.44 (host)` */
+function describeEntry({ area, agreeing, disagreeing, blocks, probes, open, kernel, place }: CasesRecord): string {
+  const all = String(agreeing + disagreeing.length).padStart(3);
+  const opened = open.length === 0 ? '' : `, ${open.length} open`;
+  return `${area.padEnd(14)} ${String(agreeing).padStart(3)} of ${all} agree, ${blocks} blocks, ${probes} probes${opened}, Linux ${kernel} (${place})`;
+}
+
+interface Outcomes {
+  readonly outcomes: ReadonlyMap<string, Judgement | 'open'>;
+  /** Versions of the kernels that judged. */
+  readonly kernels: ReadonlyMap<Place, string>;
+}
+
+async function judgeAll(cases: readonly Case[], place: Place | undefined, atOnce: number): Promise<Outcomes> {
   await using judge = createJudge();
   const progress = createProgress();
   const outcomes = new Map<string, Judgement | 'open'>();
@@ -70,10 +85,8 @@ async function judgeAll(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   progress.clear();
-  return outcomes;
-}
-
-/** What a case is about: the first word of its name. */
-function areaOf({ name }: Case): string {
-  return name.split('-', 1)[0]!;
+  const places = new Set([...outcomes.values()].map((one) => (one === 'open' ? (place ?? 'host') : one.place)));
+  const kernels = new Map<Place, string>();
+  for (const one of places) kernels.set(one, await kernelVersionOf(await judge.kernel(one)));
+  return { outcomes, kernels };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { networkPlan, renderFile } from './file.ts';
 import { compareFile, type FileComparison } from './file-comparison.ts';
+import { noProbes } from './probe-tally.ts';
+import type { SeedReport } from './run.ts';
 
 export interface FileOptions {
   /** Run i is drawn with `seed + i`. */
@@ -17,6 +19,8 @@ export interface FileReport {
   readonly refused: number;
   readonly probes: number;
   readonly disagreements: readonly FileDisagreement[];
+  /** What came of each seed: a block is a file that was compared. */
+  readonly seeds: readonly SeedReport[];
 }
 
 /** A file on which both kinds of host differ, made as small as it can be. */
@@ -31,7 +35,7 @@ const SHRINKS = 40;
 
 /** Deploys drawn files to both kinds of host and compares what becomes of them. */
 export async function runFiles({ seed, count, atOnce, onProgress }: FileOptions): Promise<FileReport> {
-  let report: FileReport = { runs: 0, refused: 0, probes: 0, disagreements: [] };
+  let report: FileReport = { runs: 0, refused: 0, probes: 0, disagreements: [], seeds: [] };
   let next = seed;
   const work = async () => {
     while (next < seed + count) {
@@ -41,11 +45,20 @@ export async function runFiles({ seed, count, atOnce, onProgress }: FileOptions)
         throw new Error(`seed ${own} came to no end:\n${text}`, { cause });
       });
       const differs = comparison?.agree === false ? [await shrinkFile(own, { seed: own, text, comparison })] : [];
+      const probes = comparison?.probes ?? 0;
+      const outcome = comparison?.agree === false ? 'disagree' : 'agree';
+      const told: Omit<SeedReport, 'seed'> = {
+        blocks: comparison === undefined ? 0 : 1,
+        notModelled: 0,
+        probes: { ...noProbes, probes },
+        outcome,
+      };
       report = {
         runs: report.runs + 1,
         refused: report.refused + (comparison === undefined ? 1 : 0),
-        probes: report.probes + (comparison?.probes ?? 0),
+        probes: report.probes + probes,
         disagreements: [...report.disagreements, ...differs],
+        seeds: [...report.seeds, { seed: own, ...told }],
       };
       onProgress?.(report);
     }
