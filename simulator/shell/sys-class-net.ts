@@ -36,7 +36,7 @@ function deviceDirectory(device: Device): VirtualNode {
     });
   const ports = device.bridge?.ports.map((port) => port.device) ?? [];
   return directory({
-    addr_assign_type: line(() => (device.kind === 'loopback' ? 0 : device.macAssigned ? 3 : 1)),
+    addr_assign_type: line(() => (device.macAssigned ? 3 : device.kind === 'loopback' ? 0 : 1)),
     addr_len: line(() => 6),
     address: line(() => formatMac(device.mac)),
     broadcast: line(() => formatMac(device.broadcast)),
