@@ -8,8 +8,8 @@ import type { Side } from './sides.ts';
  * The reasons with which packets are dropped while a block runs, as a line `drops: …` at the end of its output.
  *
  * On the kernel they come from the tracepoint skb:kfree_skb, of a trace instance that hears only the processes of the
- * sandbox: nearly all of a packet's way through namespaces is gone in the context of the program that sent it. Left out
- * on both sides are:
+ * sandbox: nearly all of a packet's way through namespaces is gone in the context of the program that sent it. The stack
+ * of an event tells what only interrupted that program: timers and packets of other machines. Left out on both sides are:
  *
  * - NOT_SPECIFIED, which names nothing.
  * - NEIGH_FAILED: it comes from a timer, in the context of whatever program that interrupts. What ping prints and the
@@ -32,11 +32,12 @@ mkdir "$witness"
 exec 9> >(trap '' HUP INT TERM; exec 9>&-; cat >/dev/null; rmdir "$witness")
 echo 64 >"$witness/buffer_size_kb"
 echo 1 >"$witness/options/event-fork"
+echo 1 >"$witness/options/stacktrace"
 echo $$ >"$witness/set_event_pid"
 echo 1 >"$witness/events/skb/kfree_skb/enable"`;
 
 const EMPTY = ': >"$witness/trace"';
-const READ = `sed -n '/location=ping_rcv+/d; s/.* reason: /reason: /p' "$witness/trace"`;
+const READ = 'cat "$witness/trace"';
 
 /** A kernel's side that tells the reasons of the chosen blocks. Throws where there are no tracepoints. */
 export function witnessKernel(side: Side, chosen: (block: string) => boolean): Side {
@@ -47,10 +48,20 @@ export function witnessKernel(side: Side, chosen: (block: string) => boolean): S
     return blocks.map((block) => {
       if (!chosen(block)) return answers.shift()!;
       const [, answer, read] = answers.splice(0, 3);
-      const reasons = [...read!.stdout.matchAll(/^reason: (\w+)$/gm)].map(([, reason]) => reason!);
-      return { ...answer!, stdout: answer!.stdout + tell(reasons) };
+      return { ...answer!, stdout: answer!.stdout + tell(readTrace(read!.stdout)) };
     });
   };
+}
+
+/** The reasons in the text of a trace: events, each followed by the stack of where it happened. */
+function readTrace(text: string): string[] {
+  return text
+    .split(/^(?=.* kfree_skb: )/m)
+    .filter((event) => !/=> (__irq_exit_rcu|irq_exit_rcu|run_timer_softirq)\b/.test(event))
+    .flatMap((event) => {
+      const [, location, reason] = / location=(\S+) reason: (\w+)/.exec(event) ?? [];
+      return reason === undefined || location!.startsWith('ping_rcv+') ? [] : [reason];
+    });
 }
 
 /** The simulated machine, telling the reasons of the chosen blocks. */

@@ -14,10 +14,7 @@ const patient = 'retrans_time_ms=50 delay_first_probe_time=1000 base_reachable_t
 /** Ends of what a probe left behind: requests for neighbours that do not answer, and errors that tell of it. */
 const PAUSE = 'sleep 0.35';
 
-/**
- * The blocks of a topology: what makes it, and its probes with a pause after each. Carriers are waited for once, when all
- * is up: `command ip` does not, unlike `ip`.
- */
+/** The blocks of a topology: what makes it, and its probes with a pause after each. */
 export function topologyBlocks(topology: Topology): string[] {
   const plan = planTopology(topology);
   const { namespaces } = plan;
@@ -28,6 +25,7 @@ export function topologyBlocks(topology: Topology): string[] {
     ),
     batch('', makeLinks(plan)),
     ...namespaces.flatMap((name, index) => prepareNamespace(topology, plan, name, index)),
+    ...connect(topology, plan),
     'settle',
     ...namespaces.flatMap((name) => routesOf(topology, plan, name)),
     ...topology.neighbours.flatMap((neighbour) => makeNeighbour(plan, topology, neighbour)),
@@ -61,7 +59,9 @@ function makeLinks({ bridges, pairs }: Plan): string[] {
   ];
 }
 
-function prepareNamespace({ family, hosts }: Topology, { devices }: Plan, name: string, index: number): string[] {
+function prepareNamespace(topology: Topology, plan: Plan, name: string, index: number): string[] {
+  const { family, hosts } = topology;
+  const { devices } = plan;
   const { loopback, forwarding } = hosts[index]!;
   const own = devices.filter(({ namespace }) => namespace === name);
   const ports = own.filter(({ portSetting }) => portSetting !== undefined);
@@ -86,12 +86,27 @@ function prepareNamespace({ family, hosts }: Topology, { devices }: Plan, name: 
     batch(`-n ${name} `, [
       ...(loopback ? ['link set lo up'] : []),
       ...own.flatMap(prepareDevice),
-      ...own.filter(({ up }) => up).map((device) => `link set ${device.name} up`),
+      ...own.filter((device) => device.up && !isLate(topology, plan, device)).map(({ name }) => `link set ${name} up`),
     ]),
     ...ports.map(
       ({ name: port, portSetting }) => `command ip netns exec ${name} bridge link set dev ${port} ${portSetting}`,
     ),
   ];
+}
+
+/**
+ * Whether a device is brought up by itself, the last of its pair. The routes that IPv6 gives to a device are in the order
+ * in which devices got their carriers, so these are waited for one by one; IPv4 has no such order.
+ */
+function isLate({ family }: Topology, { pairs }: Plan, device: PlannedDevice): boolean {
+  return family !== 'ipv4' && pairs.some(([first]) => first === device);
+}
+
+/** Unlike `command ip`, `ip` waits until carriers are told. */
+function connect(topology: Topology, plan: Plan): string[] {
+  return plan.devices
+    .filter((device) => device.up && isLate(topology, plan, device))
+    .map(({ namespace, name }) => `ip -n ${namespace} link set ${name} up`);
 }
 
 function prepareDevice({ name, master, mtu, addresses }: PlannedDevice): string[] {
