@@ -10,7 +10,7 @@ import { open } from './open.ts';
  * exit status, and all that `ip` shows of the machine afterwards must be the same.
  */
 
-const programs = ['unshare', 'nsenter', 'ip', 'bridge', 'brctl', 'ifconfig', 'sysctl', 'ping'];
+const programs = ['unshare', 'nsenter', 'ip', 'bridge', 'brctl', 'ifconfig', 'sysctl', 'ping', 'perl'];
 
 /** Most of a case's time is waiting for the kernel, so many run at once; each in a sandbox of its own. */
 const AT_ONCE = 12;

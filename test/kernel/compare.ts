@@ -10,8 +10,8 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'ut
 
 /** Functions that each side has: `settle`, and programs that leave the machine alone for a while afterwards. */
 const functions = {
-  kernel: read('rest.sh'),
-  simulator: `${read('rest.sh')}${read('rest-simulated.sh')}`,
+  kernel: [`cat >/run/watch.pl <<'END'\n${read('watch.pl')}END\n`, read('rest-kernel.sh'), read('rest.sh')].join(''),
+  simulator: [read('rest-simulated.sh'), read('rest.sh')].join(''),
 };
 
 /** What a case comes to in the simulator and on a kernel. */

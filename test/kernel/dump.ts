@@ -1,12 +1,19 @@
-const views = ['-d link', 'addr', 'route show table all', '-6 route show table all', 'neigh', 'rule', '-6 rule'];
+/** A program each: the details that a link has are more than what else there is, and its family is an option. */
+const views = [
+  'ip -j -d link',
+  String.raw`printf '%s\n' addr 'route show table all' neigh rule | command ip -j -b -`,
+  String.raw`printf '%s\n' 'route show table all' rule | command ip -6 -j -b -`,
+];
+
+const inNamespace = (view: string) => view.replace('ip -', 'ip -n $ns -');
 
 /** Shell that shows everything about the machine: links, addresses, routes, neighbours and rules of every namespace. */
 export const dumpBlocks: readonly string[] = [
   'settle',
   'ip netns list | sort',
-  ...views.map((view) => `ip -j ${view}`),
+  ...views,
   ...views.map(
-    (view) => `for ns in $(ip netns list | cut -d' ' -f1 | sort); do echo "$ns"; ip -n $ns -j ${view}; done`,
+    (view) => `for ns in $(ip netns list | cut -d' ' -f1 | sort); do echo "$ns"; ${inNamespace(view)}; done`,
   ),
 ];
 

@@ -6,3 +6,16 @@ rest() {
     [[ $namespace == '*' ]] || command ip ${namespace:+-n "$namespace"} -br link >/dev/null
   done
 }
+forget() { rest; }
+
+settle() {
+  local path namespace
+  rest
+  for path in '' /run/netns/*; do
+    namespace=${path##*/}
+    [[ $namespace != '*' ]] || continue
+    while [[ $(command ip ${namespace:+-n "$namespace"} -6 addr show tentative -dadfailed) == *LOWER_UP* ]]; do
+      sleep 0.05
+    done
+  done
+}
