@@ -46,7 +46,18 @@ async function main(): Promise<number> {
   const place = readPlace(values.on);
   const atOnce = readNumber('--at-once', values['at-once'], 1);
   if (place !== 'lab') {
-    const reason = needs('root', 'namespaces', 'unshare', 'nsenter', 'ip', 'bridge', 'brctl', 'ifconfig', 'sysctl', 'perl');
+    const reason = needs(
+      'root',
+      'namespaces',
+      'unshare',
+      'nsenter',
+      'ip',
+      'bridge',
+      'brctl',
+      'ifconfig',
+      'sysctl',
+      'perl',
+    );
     if (reason !== undefined) throw new Error(`comparing with this machine's kernel ${reason}; --on lab needs neither`);
   }
   if (values.random === undefined) {
