@@ -90,10 +90,10 @@ export const neighbourFaults: readonly Fault[] = [
     breaks: 'Detection of duplicates does not notice that another has the address.',
   },
   {
-    file: 'simulator/network/ipv6/dad.ts',
-    find: '|| !address.tentative || address.noDad',
-    replace: '|| !address.tentative',
-    breaks: 'nodad means nothing.',
+    file: 'simulator/netlink/address-ipv6.ts',
+    find: 'tentative: !noDad,',
+    replace: 'tentative: true,',
+    breaks: 'An address added with nodad is tentative all the same.',
   },
   {
     file: 'simulator/network/ipv6/dad.ts',
