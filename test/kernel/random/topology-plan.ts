@@ -37,6 +37,16 @@ export function pick<Item>(items: readonly Item[], number: number): Item | undef
   return items[number % items.length];
 }
 
+/** Devices of a namespace that are not ports. */
+export function endsOf({ devices }: Plan, namespace: string): PlannedDevice[] {
+  return devices.filter((device) => device.namespace === namespace && device.master === undefined);
+}
+
+/** Whether something is of IPv6 that could be of either family: of the one of the topology, if it has only one. */
+export function speaks({ family }: Topology, ipv6: boolean): boolean {
+  return family === 'both' ? ipv6 : family === 'ipv6';
+}
+
 /**
  * Gives everything in a topology its name, and devices their addresses. The ends of a segment are in namespaces of their
  * own: of several in one namespace, each answers for all, and which answer is taken depends on who is first.

@@ -1,5 +1,6 @@
-import type { Neighbour, Probe, Route, Setting, Topology } from './topology.ts';
-import { type Plan, type PlannedDevice, pick, planTopology } from './topology-plan.ts';
+import type { Neighbour, Route, Setting, Topology } from './topology.ts';
+import { endsOf, type Plan, type PlannedDevice, pick, planTopology, speaks } from './topology-plan.ts';
+import { makeProbe } from './topology-probe.ts';
 
 /*
  * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a sixth
@@ -27,6 +28,7 @@ export function topologyBlocks(topology: Topology): string[] {
     ...namespaces.flatMap((name, index) => prepareNamespace(topology, plan, name, index)),
     ...connect(topology, plan),
     'settle',
+    ...forwardIpv6(topology, plan),
     ...namespaces.flatMap((name) => routesOf(topology, plan, name)),
     ...topology.neighbours.flatMap((neighbour) => makeNeighbour(plan, topology, neighbour)),
     ...topology.settings.flatMap((setting) => makeSetting(plan, topology, setting)),
@@ -69,7 +71,7 @@ function prepareNamespace(topology: Topology, plan: Plan, name: string, index: n
     ...(family === 'ipv6' ? [] : [...spell('ipv4', quiet.ipv4), `net.ipv4.ip_forward=${Number(forwarding)}`]),
     ...(family === 'ipv4'
       ? ['net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1']
-      : [...spell('ipv6', quiet.ipv6), `net.ipv6.conf.all.forwarding=${Number(forwarding)}`]),
+      : spell('ipv6', quiet.ipv6)),
     ...own.flatMap((device) => [
       ...spell(`ipv4.neigh.${device.name}`, patient),
       ...(family === 'ipv4' ? [] : spell(`ipv6.neigh.${device.name}`, patient)),
@@ -102,6 +104,16 @@ function isLate({ family }: Topology, { pairs }: Plan, device: PlannedDevice): b
   return family !== 'ipv4' && pairs.some(([first]) => first === device);
 }
 
+/**
+ * Not before: addresses of forwarding devices get their anycast routes from a queue of work, and the order of those of
+ * link-local addresses would depend on who else has work for the kernel.
+ */
+function forwardIpv6({ family, hosts }: Topology, { namespaces }: Plan): string[] {
+  return namespaces
+    .filter((_, index) => family !== 'ipv4' && hosts[index]!.forwarding)
+    .map((name) => `command ip netns exec ${name} sysctl -qw net.ipv6.conf.all.forwarding=1`);
+}
+
 /** Unlike `command ip`, `ip` waits until carriers are told. */
 function connect(topology: Topology, plan: Plan): string[] {
   return plan.devices
@@ -121,8 +133,6 @@ function prepareDevice({ name, master, mtu, addresses }: PlannedDevice): string[
 }
 
 const spell = (group: string, settings: string) => settings.split(' ').map((each) => `net.${group}.${each}`);
-
-const speaks = ({ family }: Topology, ipv6: boolean) => (family === 'both' ? ipv6 : family === 'ipv6');
 
 function routesOf(topology: Topology, plan: Plan, name: string): string[] {
   const lines = topology.routes
@@ -167,11 +177,6 @@ function destinationOf({ segment, width, gateway }: Route, ipv6: boolean, segmen
   return ipv6 ? '2001:db8::/32' : '192.168.7.0/24';
 }
 
-/** Devices of a namespace that are not ports. */
-function endsOf({ devices }: Plan, name: string): PlannedDevice[] {
-  return devices.filter(({ namespace, master }) => namespace === name && master === undefined);
-}
-
 function makeNeighbour(plan: Plan, topology: Topology, neighbour: Neighbour): string[] {
   const name = pick(plan.namespaces, neighbour.host)!;
   const device = pick(endsOf(plan, name), neighbour.device);
@@ -193,59 +198,4 @@ function makeSetting(plan: Plan, topology: Topology, { host, device, key, value 
   const name = pick(plan.namespaces, host)!;
   const which = device === 'all' ? 'all' : (pick(endsOf(plan, name), device)?.name ?? 'all');
   return [`command ip netns exec ${name} sysctl -w net.${key.replace('DEV', which)}=${value}`];
-}
-
-const others = {
-  ipv4: ['10.0.S.200', '10.0.S.77', '192.168.7.7', '8.8.8.8', '127.0.0.1', '127.0.0.2', '10.0.S.0', '10.0.S.255'],
-  ipv6: ['fd00:S::200', 'fd00:S::77', '2001:db8::7', '2001:db9::7', '::1', 'fd00:S::'],
-};
-
-function makeProbe(plan: Plan, topology: Topology, probe: Probe): string[] {
-  const name = pick(plan.namespaces, probe.host)!;
-  const ipv6 = speaks(topology, probe.ipv6);
-  const own = endsOf(plan, name);
-  const destination = destinationOfProbe(plan, topology, probe, ipv6, own);
-  if (destination === undefined) return [];
-  const options = [
-    `-c ${probe.count}`,
-    ...(probe.count > 1 ? ['-i 0.5'] : []),
-    '-W 1',
-    ...(probe.size === undefined ? [] : [`-s ${probe.size}`]),
-    ...(probe.ttl === undefined ? [] : [`-t ${probe.ttl}`]),
-    ...(probe.discovery === undefined ? [] : [`-M ${probe.discovery}`]),
-    ...sourceOption(probe, ipv6, own),
-  ];
-  return [`ip netns exec ${name} ping ${options.join(' ')} ${destination}`];
-}
-
-function sourceOption({ from }: Probe, ipv6: boolean, own: readonly PlannedDevice[]): string[] {
-  if (from === undefined) return [];
-  const addresses = own
-    .flatMap((device) => device.addresses)
-    .filter((each) => each.ipv6 === ipv6 && !each.address.startsWith('fe80'));
-  const chosen = from % 2 === 0 ? pick(own, from / 2)?.name : pick(addresses, (from - 1) / 2)?.address;
-  return chosen === undefined ? [] : [`-I ${chosen}`];
-}
-
-function destinationOfProbe(
-  plan: Plan,
-  { segments }: Topology,
-  { target }: Probe,
-  ipv6: boolean,
-  own: readonly PlannedDevice[],
-): string | undefined {
-  if ('other' in target) {
-    return pick(others[ipv6 ? 'ipv6' : 'ipv4'], target.other)!.replace(
-      'S',
-      `${1 + (target.segment % segments.length)}`,
-    );
-  }
-  const all = plan.devices.flatMap(({ segment, addresses }) => addresses.map((each) => ({ ...each, segment })));
-  const chosen = pick(
-    all.filter((each) => each.ipv6 === ipv6),
-    target.address,
-  );
-  if (chosen === undefined || !chosen.address.startsWith('fe80')) return chosen?.address;
-  const device = own.find(({ segment }) => segment === chosen.segment) ?? own[0];
-  return device === undefined ? undefined : `${chosen.address}%${device.name}`;
 }
