@@ -1,4 +1,4 @@
-import { type IpAddress, type Ipv4Address, ipv4, ipv6 } from '../../language/model/address.ts';
+import { type IpAddress, ipv4, ipv6 } from '../../language/model/address.ts';
 import type { Device } from '../kernel/device.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { findTable, TABLE } from './table.ts';
@@ -12,7 +12,7 @@ export type AddressType = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'any
  */
 export function addressType(ns: NetworkNamespace, address: IpAddress, device?: Device): AddressType {
   if (typeof address === 'number') {
-    if (isZeroNet(address) || ipv4.isLimitedBroadcast(address)) return 'broadcast';
+    if (address === 0 || ipv4.isLimitedBroadcast(address)) return 'broadcast';
     if (ipv4.isMulticast(address)) return 'multicast';
   } else if (ipv6.isMulticast(address)) {
     return 'multicast';
@@ -30,9 +30,4 @@ export function addressType(ns: NetworkNamespace, address: IpAddress, device?: D
     if (found.length === 0) return 'unicast';
     limit = found.length - 1;
   }
-}
-
-/** ipv4_is_zeronet: 0.0.0.0/8. */
-export function isZeroNet(address: Ipv4Address): boolean {
-  return address >>> 24 === 0;
 }

@@ -56,5 +56,6 @@ function sameMetrics(a: Route['metrics'], b: Route['metrics']): boolean {
 }
 
 export function sameNexthop(a: Nexthop, b: Nexthop): boolean {
-  return a.device === b.device && a.gateway === b.gateway && a.weight === b.weight && a.onlink === b.onlink;
+  const sameGateway = a.gateway === b.gateway && a.gatewayIsOwn === b.gatewayIsOwn;
+  return a.device === b.device && sameGateway && a.weight === b.weight && a.onlink === b.onlink;
 }

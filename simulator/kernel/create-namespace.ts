@@ -1,10 +1,11 @@
+import type { IpAddress } from '../../language/model/address.ts';
 import { createTable, TABLE } from '../fib/table.ts';
 import { loopback } from '../links/loopback.ts';
 import { makeDevice } from '../netlink/make-device.ts';
 import { registerDevice } from '../netlink/register.ts';
 import { createSysctls } from './conf.ts';
 import type { Kernel } from './kernel.ts';
-import type { NetworkNamespace, RouteTable, RoutingRule } from './namespace.ts';
+import type { NetworkNamespace, RoutingState } from './namespace.ts';
 
 /** copy_net_ns: an empty namespace with `lo` down and the rules every namespace has. */
 export function createNamespace(kernel: Kernel, name: string, initial?: NetworkNamespace): NetworkNamespace {
@@ -17,8 +18,8 @@ export function createNamespace(kernel: Kernel, name: string, initial?: NetworkN
     nextIndex: 1,
     ids: new Map(),
     sysctls: settings.sysctls,
-    ipv4: { ...settings.ipv4, ...routing(4), neighbours: new Map(), proxies: new Map(), customRules: false },
-    ipv6: { ...settings.ipv6, ...routing(6), neighbours: new Map(), proxies: new Map(), customRules: false },
+    ipv4: { ...settings.ipv4, ...routing(4), neighbours: new Map(), proxies: new Map() },
+    ipv6: { ...settings.ipv6, ...routing(6), neighbours: new Map(), proxies: new Map() },
     sockets: new Set(),
   } satisfies Omit<NetworkNamespace, 'loopback'>;
   const ns: NetworkNamespace = Object.assign(unfinished, { loopback: undefined as never });
@@ -30,7 +31,7 @@ export function createNamespace(kernel: Kernel, name: string, initial?: NetworkN
 }
 
 /** fib_default_rules_init, fib6_net_init */
-function routing(family: 4 | 6): { tables: Map<number, RouteTable>; rules: RoutingRule[] } {
+function routing(family: 4 | 6): Omit<RoutingState<IpAddress>, 'neighbours' | 'proxies'> {
   const tables = family === 4 ? [] : [TABLE.main, TABLE.local];
   const rules: (readonly [number, number])[] = [
     [0, TABLE.local],
@@ -38,6 +39,8 @@ function routing(family: 4 | 6): { tables: Map<number, RouteTable>; rules: Routi
   ];
   if (family === 4) rules.push([32767, TABLE.default]);
   return {
+    customRules: false,
+    customLocalRoutes: false,
     tables: new Map(tables.map((id) => [id, createTable(id, family)])),
     rules: rules.map(([preference, table]) => ({
       preference,

@@ -42,6 +42,8 @@ export interface RoutingState<A extends IpAddress> {
   readonly rules: RoutingRule[];
   /** A rule was added or deleted since the namespace was made: until then the local and main tables are searched as one. */
   customRules: boolean;
+  /** A local route was once made other than for an address; set for ever. */
+  customLocalRoutes: boolean;
   /** By device, then address. */
   readonly neighbours: Map<Device, Map<A, Neighbour>>;
   /** Addresses that a device answers for in another's place (pneigh_entry). */
@@ -90,6 +92,8 @@ export interface Route {
 export interface Nexthop {
   readonly device: Device | undefined;
   readonly gateway: IpAddress | undefined;
+  /** The gateway is no other machine (IPv4, nhc_scope RT_SCOPE_HOST): packets go to their destination on the link. */
+  readonly gatewayIsOwn?: boolean;
   /** 1..256 */
   readonly weight: number;
   readonly onlink: boolean;

@@ -1,5 +1,5 @@
 import { broadcastOf, networkOf } from '../../language/model/address.ts';
-import { addressType, isZeroNet } from '../fib/address-type.ts';
+import { addressType } from '../fib/address-type.ts';
 import { insertIpv4Route } from '../fib/insert-ipv4.ts';
 import { flushPreferredSource4 } from '../fib/sync.ts';
 import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, SCOPE, TABLE } from '../fib/table.ts';
@@ -38,7 +38,7 @@ function routesOf(device: Device, address: Ipv4InterfaceAddress, siblings = devi
   const broadcasts = new Set<number>();
   if (broadcast !== undefined && broadcast !== 0xffffffff) broadcasts.add(broadcast);
   const network = networkOf(address.peer, length);
-  if (!isZeroNet(network) && !address.secondary && (network !== address.local || length < 32)) {
+  if (network !== 0 && !address.secondary && (network !== address.local || length < 32)) {
     if (!address.noPrefixRoute) {
       const type = device.kind === 'loopback' ? 'local' : 'unicast';
       routes.push({ type, address: network, length, source, metric: address.metric });

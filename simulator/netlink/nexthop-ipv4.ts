@@ -63,7 +63,7 @@ function checkGateway(ns: NetworkNamespace, wanted: WantedNexthop, gateway: Ipv4
   const { device } = found.nexthop;
   if (device === undefined) throw new KernelError('EINVAL', 'No egress device for nexthop gateway');
   if (!device.up) throw new KernelError('ENETDOWN');
-  return make(wanted, device, gateway);
+  return make(wanted, device, gateway, { gatewayIsOwn: found.route.scope !== SCOPE.link });
 }
 
 /** fib_check_nh_v6_gw, by way of fib6_check_nh; a link-local gateway needs no route. */
@@ -78,7 +78,8 @@ function make(
   wanted: WantedNexthop,
   device: Device,
   gateway: Nexthop['gateway'],
-  { linkDown = !device.carrier }: { linkDown?: boolean } = {},
+  { linkDown = !device.carrier, gatewayIsOwn = false }: { linkDown?: boolean; gatewayIsOwn?: boolean } = {},
 ): Nexthop {
-  return { device, gateway, weight: wanted.weight ?? 1, onlink: wanted.onlink ?? false, dead: false, linkDown };
+  const { weight = 1, onlink = false } = wanted;
+  return { device, gateway, ...(gatewayIsOwn ? { gatewayIsOwn } : {}), weight, onlink, dead: false, linkDown };
 }

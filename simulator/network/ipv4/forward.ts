@@ -1,4 +1,5 @@
 import { type Ipv4Address, ipv4 } from '../../../language/model/address.ts';
+import { gatewayOf } from '../../fib/gateway.ts';
 import type { RouteFound } from '../../fib/lookup.ts';
 import { MILLISECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
@@ -32,7 +33,7 @@ export function forwardIpv4(
   const route: Ipv4Route = {
     type: 'unicast',
     device: output,
-    gateway: found.nexthop.gateway as Ipv4Address | undefined,
+    gateway: gatewayOf(found.nexthop) as Ipv4Address | undefined,
     source: 0,
     mtu: found.route.mtu ?? output.mtu,
     origin: found.route.origin ?? output.origin,

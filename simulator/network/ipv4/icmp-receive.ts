@@ -1,4 +1,5 @@
 import { ipv4 } from '../../../language/model/address.ts';
+import { gatewayOf } from '../../fib/gateway.ts';
 import { addressType, lookupRoute } from '../../fib/lookup.ts';
 import { selectIpv4Address } from '../../fib/select-source.ts';
 import { SCOPE } from '../../fib/table.ts';
@@ -135,7 +136,7 @@ function learnGateway(device: Device, header: Ipv4Packet, message: IcmpMessage, 
   const gateway = message.rest;
   const found = lookupRoute(namespace, { destination, source: quoted.source as number });
   if (found.error !== undefined || found.nexthop.device !== device) return;
-  const current = exceptionFor(namespace, destination)?.gateway ?? found.nexthop.gateway;
+  const current = exceptionFor(namespace, destination)?.gateway ?? gatewayOf(found.nexthop);
   if (current !== header.source || gateway === current) return;
   if (!acceptsRedirects(device) || ipv4.isMulticast(gateway) || ipv4.isLimitedBroadcast(gateway)) return;
   if (addressType(namespace, gateway) !== 'unicast') return;

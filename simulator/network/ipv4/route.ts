@@ -1,20 +1,22 @@
 import { formatPrefix, type Ipv4Address, ipv4 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
-import { addressType, lookupRoute, type RouteFound, type RouteLookup, selectSource } from '../../fib/lookup.ts';
+import { gatewayOf } from '../../fib/gateway.ts';
+import { lookupRoute, type RouteFound, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import { selectIpv4Address } from '../../fib/select-source.ts';
 import { SCOPE } from '../../fib/table.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { Errno } from '../../kernel/errno.ts';
 import type { NetworkNamespace, Route } from '../../kernel/namespace.ts';
 import type { RouteType } from '../../kernel/trace.ts';
+import { IPV4_MIN_MTU } from '../../netlink/make-device.ts';
 import type { Packet } from '../../packet/packet.ts';
 import { largestConf } from '../conf.ts';
 import { exceptionFor, type RouteException } from '../state.ts';
-import { deviceOfAddress } from './address.ts';
+import { findLocalDevice } from './address.ts';
 
 /** Where a packet goes: `struct rtable`. */
 export interface Ipv4Route {
-  readonly type: 'unicast' | 'local' | 'broadcast' | 'multicast';
+  readonly type: RouteFound['type'];
   readonly device: Device;
   readonly gateway: Ipv4Address | undefined;
   readonly source: Ipv4Address;
@@ -23,7 +25,9 @@ export interface Ipv4Route {
   readonly mtuLocked?: boolean;
   readonly origin: SourceRange | undefined;
   /** The lookup that found it, where there was one. */
-  readonly found?: RouteLookup;
+  readonly found?: RouteFound;
+  /** The packet goes by the device alone: neither gateway nor metrics of a route hold. */
+  readonly direct?: boolean;
 }
 
 /** RTAX_LOCK: bit of the MTU. */
@@ -77,102 +81,89 @@ export interface OutputFlow {
   readonly source?: Ipv4Address | undefined;
   readonly device?: Device | undefined;
   readonly tos?: number;
+  readonly mark?: number;
   /** The packet to record the lookup for. */
   readonly packet?: Packet;
 }
 
-/** ip_route_output_key: the route of a packet made here, its source address chosen, or the error its sender gets. */
+/**
+ * ip_route_output_key_hash_rcu: the route of a packet made here, its source address chosen, or the error its sender
+ * gets.
+ */
 export function routeOutput(namespace: NetworkNamespace, flow: OutputFlow): Ipv4Route | RouteError {
-  const { device } = flow;
-  const unspecified = flow.destination === 0 && device !== undefined;
-  const source = flow.source || (unspecified ? selectIpv4Address(device, 0, SCOPE.host) : undefined);
-  const group = ipv4.isMulticast(flow.destination) || ipv4.isLimitedBroadcast(flow.destination);
-  if (source !== undefined && source !== 0) {
+  const { destination, device, tos, mark } = flow;
+  const group = ipv4.isMulticast(destination) || ipv4.isLimitedBroadcast(destination);
+  let source = flow.source || undefined;
+  if (source !== undefined) {
     if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source)) return { error: 'EINVAL' };
-    if (addressType(namespace, source) !== 'local') return { error: 'ENETUNREACH' };
+    const own = findLocalDevice(namespace, source);
+    if (own === undefined) return { error: 'ENETUNREACH' };
+    if (device === undefined && group) return makeRoute({ destination, source, device: own });
   }
   if (device !== undefined) {
-    if (!device.up) return { error: 'ENETUNREACH' };
-    if (group) return onLink(device, flow, selectIpv4Address(device, 0, SCOPE.link));
-  } else if (group && source !== undefined && source !== 0) {
-    return onLink(deviceOfAddress(namespace, source)!, flow, source);
+    if (!device.up || device.mtu < IPV4_MIN_MTU) return { error: 'ENETUNREACH' };
+    if (isLocalMulticast(destination) || ipv4.isLimitedBroadcast(destination))
+      return onLink(device, destination, source);
+    if (group) source ??= selectIpv4Address(device, 0, SCOPE.universe);
+    else if (destination === 0) source ??= selectIpv4Address(device, 0, SCOPE.host);
   }
-  if (flow.destination === 0) return localRoute(namespace, source || 0x7f000001, undefined);
-  const { destination, tos } = flow;
-  const found = lookupRoute(namespace, { destination, source: source || undefined, oif: device, tos });
+  if (destination === 0) {
+    const own = source ?? 0x7f000001;
+    return makeRoute({ destination: own, source: own, device: namespace.loopback, type: 'local' });
+  }
+  const found = lookupRoute(namespace, { destination, source, oif: device, tos, mark });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
   if (found.error !== undefined) {
-    return device === undefined
-      ? { error: found.error, found }
-      : onLink(device, flow, selectIpv4Address(device, 0, SCOPE.link));
+    return device === undefined ? { error: found.error, found } : onLink(device, destination, source);
   }
   if (found.type === 'local') {
-    return localRoute(namespace, source || preferred(found) || destination, found);
+    source ??= (found.route.preferredSource as Ipv4Address | undefined) ?? destination;
+    return makeRoute({ destination, source, device: namespace.loopback, type: 'local', found });
   }
-  return fromLookup(namespace, found, destination, source || (selectSource(namespace, destination, found) as number));
+  source ??= selectSource(namespace, destination, found) as Ipv4Address | undefined;
+  return makeRoute({ destination, source, device: found.nexthop.device!, type: found.type, found });
 }
 
-function preferred(found: RouteFound): Ipv4Address {
-  return (found.route.preferredSource as Ipv4Address | undefined) ?? 0;
+/** ipv4_is_local_multicast: 224.0.0.0/24, which no router passes on. */
+function isLocalMulticast(address: Ipv4Address): boolean {
+  return address >>> 8 === 0xe00000;
 }
 
 /** The destination is taken to be on the link of the device, whatever the tables say. */
-function onLink(device: Device, flow: OutputFlow, source: Ipv4Address | undefined): Ipv4Route {
-  return {
-    type: typeOf(flow.destination),
-    device,
-    gateway: undefined,
-    source: flow.source || (source ?? 0),
-    mtu: device.mtu,
-    origin: device.origin,
-  };
+function onLink(device: Device, destination: Ipv4Address, source: Ipv4Address | undefined): Ipv4Route | RouteError {
+  return makeRoute({ destination, source: source ?? selectIpv4Address(device, 0, SCOPE.link), device });
 }
 
-function localRoute(namespace: NetworkNamespace, source: Ipv4Address, found: RouteFound | undefined): Ipv4Route {
-  const device = namespace.loopback;
-  return {
-    type: 'local',
-    device,
-    gateway: undefined,
-    source,
-    mtu: device.mtu,
-    origin: found?.route.origin,
-    ...(found === undefined ? {} : { found }),
-  };
-}
-
-function typeOf(destination: Ipv4Address, found?: RouteFound): 'unicast' | 'broadcast' | 'multicast' {
-  if (ipv4.isMulticast(destination)) return 'multicast';
-  return ipv4.isLimitedBroadcast(destination) || found?.type === 'broadcast' ? 'broadcast' : 'unicast';
+interface Way {
+  readonly destination: Ipv4Address;
+  readonly source: Ipv4Address | undefined;
+  readonly device: Device;
+  readonly type?: RouteFound['type'];
+  readonly found?: RouteFound;
 }
 
 /**
- * A route for packets made here: exceptions learned from ICMP hold for them. Broadcasts go by the device without the
- * gateway and MTU of the route, and so does multicast that only a wide prefix matches (__mkroute_output).
+ * __mkroute_output: exceptions learned from ICMP hold for the route. What goes to 255.255.255.255 goes by the device
+ * alone, and so does multicast that only a wide prefix matches.
  */
-function fromLookup(
-  namespace: NetworkNamespace,
-  found: RouteFound,
-  destination: Ipv4Address,
-  source: Ipv4Address | undefined,
-): Ipv4Route | RouteError {
-  const device = found.nexthop.device!;
-  if (source !== undefined && ipv4.isLoopback(source) && largestConf(device, 'route_localnet') === 0) {
-    return { error: 'EINVAL' };
-  }
-  const type = typeOf(destination, found);
-  const direct = type === 'broadcast' || (type === 'multicast' && found.prefix.length < 4);
-  const exception = direct ? undefined : exceptionFor(namespace, destination);
+function makeRoute({ destination, source = 0, device, type = 'unicast', found }: Way): Ipv4Route | RouteError {
+  const onLoopback = device.kind === 'loopback';
+  if (ipv4.isLoopback(source) && !onLoopback && largestConf(device, 'route_localnet') === 0) return { error: 'EINVAL' };
+  const everyone = ipv4.isLimitedBroadcast(destination);
+  const multicast = ipv4.isMulticast(destination);
+  const direct = found === undefined || everyone || ((multicast || type === 'multicast') && found.prefix.length < 4);
+  const exception = direct ? undefined : exceptionFor(device.namespace, destination);
+  const gateway = direct ? undefined : (exception?.gateway ?? gatewayOf(found.nexthop));
   const mtu = exception?.mtu ?? (direct ? undefined : found.route.mtu) ?? device.mtu;
-  const gateway = direct ? undefined : (exception?.gateway ?? found.nexthop.gateway);
   return {
-    type,
+    type: everyone ? 'broadcast' : multicast ? 'multicast' : type,
     device,
     gateway: gateway as Ipv4Address | undefined,
-    source: source ?? 0,
+    source,
     mtu: Math.min(mtu, 65535),
     mtuLocked: !direct && isMtuLocked(found.route, exception),
-    origin: found.route.origin ?? device.origin,
-    found,
+    origin: found?.route.origin ?? device.origin,
+    direct,
+    ...(found === undefined ? {} : { found }),
   };
 }

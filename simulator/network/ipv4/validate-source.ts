@@ -1,7 +1,6 @@
 import { type Ipv4Address, ipv4 } from '../../../language/model/address.ts';
-import { isZeroNet } from '../../fib/address-type.ts';
+import { gatewayOf } from '../../fib/gateway.ts';
 import { lookupRoute } from '../../fib/lookup.ts';
-import { SCOPE } from '../../fib/table.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { DropReason } from '../../kernel/drop-reason.ts';
 import type { Ipv4Packet } from '../../packet/packet.ts';
@@ -14,16 +13,18 @@ export interface SourceFault {
 }
 
 /** What is wrong with an address on the wire before any lookup (martians of ip_route_input_slow). */
-export function martian(header: Ipv4Packet, device: Device): SourceFault | undefined {
-  const { source, destination } = header;
+export function martian(
+  { source, destination }: Pick<Ipv4Packet, 'source' | 'destination'>,
+  device: Device,
+): SourceFault | undefined {
   if (ipv4.isMulticast(source) || ipv4.isLimitedBroadcast(source)) {
     return { reason: 'IP_INVALID_SOURCE', detail: 'the source is no unicast address' };
   }
   if (ipv4.isLimitedBroadcast(destination) || (source === 0 && destination === 0)) return undefined;
-  if (isZeroNet(source)) return { reason: 'IP_INVALID_SOURCE', detail: 'the source is in 0.0.0.0/8' };
-  if (isZeroNet(destination)) return { reason: 'IP_INVALID_DEST', detail: 'the destination is in 0.0.0.0/8' };
+  if (source === 0) return { reason: 'IP_INVALID_SOURCE', detail: 'the source is 0.0.0.0' };
+  if (destination === 0) return { reason: 'IP_INVALID_DEST', detail: 'the destination is 0.0.0.0' };
   const loopback = ipv4.isLoopback(destination) || ipv4.isLoopback(source);
-  if (loopback && device.kind !== 'loopback' && largestConf(device, 'route_localnet') === 0) {
+  if (loopback && largestConf(device, 'route_localnet') === 0) {
     return { reason: 'IP_LOCALNET', detail: `127.0.0.0/8 on ${device.name} (route_localnet is 0)` };
   }
   return undefined;
@@ -44,7 +45,8 @@ export function validateSource(
   const filter = largestConf(device, 'rp_filter');
   const acceptLocal = largestConf(device, 'accept_local') !== 0;
   const redirects = output === device && largestConf(device, 'send_redirects') !== 0;
-  if (filter === 0 && !redirects) {
+  const { customLocalRoutes, customRules } = namespace.ipv4;
+  if (filter === 0 && !redirects && (acceptLocal || !(customLocalRoutes || customRules))) {
     if (!acceptLocal && deviceOfAddress(namespace, source) !== undefined) return localSource(device);
     return { direct: false };
   }
@@ -52,7 +54,7 @@ export function validateSource(
   const found = lookupRoute(namespace, flow);
   if (found.error !== undefined) return lastResort(filter, device);
   if (found.type !== 'unicast' && !(found.type === 'local' && acceptLocal)) return localSource(device);
-  const direct = found.nexthop.gateway === undefined && found.route.scope >= SCOPE.link;
+  const direct = gatewayOf(found.nexthop) === undefined;
   const uses = found.route.nexthops.some((nexthop) => nexthop.device === device);
   if (uses || (found.type === 'local' && device.kind === 'loopback')) return { direct };
   if (device.ipv4.addresses.length === 0) return lastResort(filter, device);
@@ -61,7 +63,7 @@ export function validateSource(
     return { reason: 'IP_RPFILTER', detail: `the way back is by ${via}, not ${device.name} (rp_filter is 1)` };
   }
   const again = lookupRoute(namespace, { ...flow, oif: device });
-  const onLink = again.error === undefined && again.type === 'unicast' && again.nexthop.gateway === undefined;
+  const onLink = again.error === undefined && again.type === 'unicast' && gatewayOf(again.nexthop) === undefined;
   return { direct: onLink };
 }
 

@@ -9,7 +9,9 @@ import { reportRefusal, type Session, showUsage } from '../session.ts';
 import { usage } from '../usage.ts';
 import { abbreviates, createWords, type Words, wrongArgument } from '../words.ts';
 import { emptyFilter } from './filter.ts';
-import { answerIpv4, answerIpv6, type Question } from './lookup.ts';
+import type { Question } from './lookup.ts';
+import { answerIpv4 } from './lookup-ipv4.ts';
+import { answerIpv6 } from './lookup-ipv6.ts';
 import { printRoute } from './print.ts';
 import type { RouteRecord } from './record.ts';
 
