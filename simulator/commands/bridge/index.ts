@@ -1,8 +1,9 @@
 import { NotModelledError } from '../../kernel/errno.ts';
+import { requireNamespace } from '../ip/devices.ts';
 import { Exit, USAGE } from '../ip/exit.ts';
 import { createOutput } from '../ip/output.ts';
 import { abbreviates } from '../ip/words.ts';
-import type { Process, Program } from '../program.ts';
+import type { Program } from '../program.ts';
 import { fdb } from './fdb.ts';
 import { link } from './link.ts';
 import type { ObjectCommand, Session } from './session.ts';
@@ -55,7 +56,7 @@ export const bridge: Program = (process) => {
   try {
     const { given, netns, rest } = parseOptions(process.args, error);
     if (given.has('Version')) return result(0, 'bridge utility, 6.1.0\n');
-    const namespace = netns === undefined ? process.namespace : findNamespace(process, netns, error);
+    const namespace = netns === undefined ? process.namespace : requireNamespace(process.kernel, netns, { error });
     const json = given.has('json');
     session = {
       namespace,
@@ -102,13 +103,6 @@ function parseOptions(args: readonly string[], error: (line: string) => void): O
     given.add(name);
   }
   return { given, netns, rest: words };
-}
-
-function findNamespace(process: Process, name: string, error: (line: string) => void) {
-  const namespace = process.kernel.named.get(name);
-  if (namespace !== undefined) return namespace;
-  error(`Cannot open network namespace "${name}": No such file or directory`);
-  throw new Exit(USAGE);
 }
 
 function notModelled(object: string): ObjectCommand {

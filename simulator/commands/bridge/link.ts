@@ -4,8 +4,7 @@ import { changeLink } from '../../netlink/link.ts';
 import { devicesOf, findDevice } from '../ip/devices.ts';
 import { Exit, USAGE } from '../ip/exit.ts';
 import { flagNames } from '../ip/link/flags.ts';
-import { parseUnsigned } from '../ip/numbers.ts';
-import { abbreviates, createWords, wrongArgument } from '../ip/words.ts';
+import { abbreviates, createWords } from '../ip/words.ts';
 import type { ObjectCommand, Session } from './session.ts';
 import { usage } from './usage.ts';
 
@@ -109,12 +108,13 @@ function set(session: Session, words: readonly string[]): number {
   for (; cursor.word !== undefined; cursor.advance()) {
     const { word } = cursor;
     if (word === 'dev') name = cursor.value();
-    else if (word === 'cost') values.cost = number(session, cursor.value(), 'invalid cost value');
-    else if (word === 'priority') values.priority = number(session, cursor.value(), 'invalid priority value');
+    else if (word === 'cost') values.cost = leadingInteger(cursor.value()) >>> 0;
+    else if (word === 'priority') values.priority = signed(leadingInteger(cursor.value()), 16);
     else if (word === 'state') {
       const given = cursor.value();
       const known = states.indexOf(given);
-      values.state = known < 0 ? (parseUnsigned(given) ?? stopAt(session, 'Error: invalid STP port state')) : known;
+      if (known < 0 && !/^\s*[+-]?\d+$/.test(given)) stopAt(session, 'Error: invalid STP port state');
+      values.state = known < 0 ? signed(leadingInteger(given), 8) : known;
     } else if (word !== 'mcast_router' && (flagAttributes as readonly string[]).includes(word)) {
       values[word] = onOff(session, word, cursor.value());
     } else if (
@@ -139,13 +139,24 @@ function set(session: Session, words: readonly string[]): number {
   }
 }
 
-/** The program leaves a cost of 0 out of its request. */
-function effective({ cost, ...rest }: Record<string, string | number | boolean>) {
-  return cost === undefined || cost === 0 ? rest : { ...rest, cost };
+/** The program leaves a cost of 0, and a negative priority or state, out of its request. */
+function effective({ cost = 0, priority = -1, state = -1, ...rest }: Record<string, string | number | boolean>) {
+  return {
+    ...rest,
+    ...(cost === 0 ? {} : { cost }),
+    ...(Number(priority) < 0 ? {} : { priority }),
+    ...(Number(state) < 0 ? {} : { state }),
+  };
 }
 
-function number(session: Session, word: string, why: string): number {
-  return parseUnsigned(word, 0xffff) ?? wrongArgument(session, why, word);
+/** atoi(3): the number that a word begins with, else 0. */
+function leadingInteger(word: string): number {
+  return Number.parseInt(word, 10) | 0;
+}
+
+/** The number in so many bits of two's complement, as the program keeps it. */
+function signed(value: number, bits: number): number {
+  return (value << (32 - bits)) >> (32 - bits);
 }
 
 function onOff(session: Session, key: string, word: string): boolean {

@@ -3,9 +3,9 @@ import { KernelError, NotModelledError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Process, Program } from '../program.ts';
 import { readBatch } from './batch.ts';
+import { requireNamespace } from './devices.ts';
 import { CommandFailure, Exit, FAILED, REFUSED, USAGE } from './exit.ts';
 import { loadNames } from './names.ts';
-import { noNamespace } from './netns/exec.ts';
 import { runObject } from './objects.ts';
 import { type Options, parseOptions } from './options.ts';
 import { createOutput } from './output.ts';
@@ -57,14 +57,7 @@ async function createSession(
   complaints: Pick<Session, 'error' | 'errorText'>,
 ): Promise<Session> {
   let namespace: NetworkNamespace = process.namespace;
-  if (options.netns !== undefined) {
-    const named = process.kernel.named.get(options.netns);
-    if (named === undefined) {
-      complaints.error(noNamespace(options.netns));
-      throw new Exit(USAGE);
-    }
-    namespace = named;
-  }
+  if (options.netns !== undefined) namespace = requireNamespace(process.kernel, options.netns, complaints);
   return {
     ...complaints,
     process,

@@ -28,3 +28,16 @@ ip link add br0 type bridge
 ip link set br0 netns red
 ip -n red link set br0 name br1
 ip -n red link
+# The folder of namespaces can be opened like one of them, and a path leads to one too.
+ip netns add by-path; ip link add name p0 type veth peer name p1
+ip link set p0 netns ''
+ip link set p0 up netns .. name q0
+ip link set nosuch netns ''
+ip link set nosuch netns 99999999
+ip link add name p2 type veth peer name p3 netns .
+ip link set p0 netns /run/netns/by-path
+ip link set p1 netns /run/netns/nosuch
+ip -n '' link
+bridge -n . link
+ip -n /run/netns/by-path -br link show p0 | cut -d' ' -f1
+ip netns exec '' ip link

@@ -2,7 +2,7 @@ import { deviceNameFault } from '../../../../language/model/names.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
 import type { LinkRequest } from '../../../netlink/requests.ts';
-import { findDevice, noDevice } from '../devices.ts';
+import { findDevice, noDevice, openNamespace } from '../devices.ts';
 import { CommandFailure, Exit, FAILED, USAGE } from '../exit.ts';
 import { macOf, parseLinkAddress } from '../inet.ts';
 import { parseInteger } from '../numbers.ts';
@@ -37,6 +37,8 @@ interface State {
   device: string | undefined;
   link: string | undefined;
   addressLength: number | undefined;
+  /** What the kernel says when it is asked at last. */
+  refusal: KernelError | undefined;
 }
 
 type Handler = (session: Session, words: Words, state: State) => void;
@@ -72,15 +74,16 @@ const integer =
     set(state.draft, value);
   };
 
-/** The namespace a `netns` word names: one under /run/netns, or the one of process 1. */
-function namespaceOf(session: Session, word: string): NetworkNamespace {
+/** The namespace a `netns` word names: one under /run/netns, or the one of process 1; else what the kernel says of it. */
+function namespaceOf(session: Session, word: string): NetworkNamespace | KernelError {
   const { kernel } = session.process;
-  const named = kernel.named.get(word);
+  const named = openNamespace(kernel, word);
+  if (named === 'folder') return new KernelError('EINVAL');
   if (named !== undefined) return named;
   const pid = parseInteger(word);
   if (pid === undefined) wrongArgument(session, 'Invalid "netns" value\n', word);
   if (pid === 1) return kernel.initial;
-  throw new KernelError('ESRCH');
+  return new KernelError('ESRCH');
 }
 
 const notModelled =
@@ -159,8 +162,10 @@ const handlers: readonly (readonly [(word: string) => boolean, Handler])[] = [
     exactly('netns'),
     (session, words, state) => {
       const word = words.value();
-      if (state.draft.namespace !== undefined) duplicateArgument(session, 'netns', word);
-      state.draft.namespace = namespaceOf(session, word);
+      if (state.draft.namespace !== undefined || state.refusal !== undefined) duplicateArgument(session, 'netns', word);
+      const namespace = namespaceOf(session, word);
+      if (namespace instanceof KernelError) state.refusal = namespace;
+      else state.draft.namespace = namespace;
     },
   ],
   [exactly('multicast'), flag('multicast', (draft, on) => (draft.multicast = on))],
@@ -244,7 +249,14 @@ function takeDevice(session: Session, words: Words, state: State): void {
 /** Reads the words of `ip link add` (`create`) or `set`; ends the program where they are wrong. */
 export function parseLink(session: Session, args: readonly string[], create: boolean): ParsedLink {
   const words = createWords(args, session);
-  const state: State = { draft: {}, name: undefined, device: undefined, link: undefined, addressLength: undefined };
+  const state: State = {
+    draft: {},
+    name: undefined,
+    device: undefined,
+    link: undefined,
+    addressLength: undefined,
+    refusal: undefined,
+  };
   let type: string | undefined;
   for (; words.word !== undefined; words.advance()) {
     const word = words.word;
@@ -311,5 +323,6 @@ function finish(
       draft.name = name;
     }
   }
+  if (state.refusal !== undefined) throw state.refusal;
   return { request: draft, device, group: undefined, type, rest };
 }

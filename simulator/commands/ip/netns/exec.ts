@@ -1,11 +1,7 @@
 import type { NetworkNamespace } from '../../../kernel/namespace.ts';
-import { namespaceNames } from '../devices.ts';
+import { namespaceNames, noNamespace } from '../devices.ts';
 import { FAILED, USAGE } from '../exit.ts';
 import type { Session } from '../session.ts';
-
-export function noNamespace(name: string): string {
-  return `Cannot open network namespace "${name}": No such file or directory`;
-}
 
 /** `ip netns exec NAME COMMAND …`, and with `-all` the command in each. */
 export async function executeInNamespace(session: Session, args: readonly string[]): Promise<number> {

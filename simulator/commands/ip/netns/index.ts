@@ -1,13 +1,13 @@
 import { namespaceNameFault } from '../../../../language/model/names.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import { addNamespace, deleteNamespace, namespaceId } from '../../../netlink/netns.ts';
-import { namespaceNames } from '../devices.ts';
+import { namespaceNames, noNamespace } from '../devices.ts';
 import { Exit, FAILED, USAGE } from '../exit.ts';
 import { parseInteger } from '../numbers.ts';
 import { type ObjectCommand, request, type Session } from '../session.ts';
 import { usage } from '../usage.ts';
 import { abbreviates, wrongArgument } from '../words.ts';
-import { executeInNamespace, noNamespace } from './exec.ts';
+import { executeInNamespace } from './exec.ts';
 import { listIds } from './list-id.ts';
 
 const path = (name: string) => `/run/netns/${name}`;
