@@ -1,4 +1,5 @@
 import { type LangiumDocument, URI } from 'langium';
+import { printExpanded } from './expansion/print.ts';
 import { fileOf, nameFile } from './files.ts';
 import type { Source } from './generated/ast.ts';
 import { lower } from './lowering/lower.ts';
@@ -21,7 +22,23 @@ export function checkText(text: string, file: string): Promise<CheckedNetwork> {
   return result;
 }
 
+/** Reads a `.netdsl` text and writes out its repetitions: arrays, `for`, templates and pools. */
+export function expandText(text: string, file: string): Promise<CheckedNetwork & { readonly expanded: string }> {
+  const result = last.then(() => build(text, file, (document) => printExpanded(document.parseResult.value)));
+  last = result.catch(() => undefined);
+  return result.then(([checked, expanded]) => ({ ...checked, expanded }));
+}
+
 async function check(text: string, file: string): Promise<CheckedNetwork> {
+  const [checked] = await build(text, file, () => undefined);
+  return checked;
+}
+
+async function build<T>(
+  text: string,
+  file: string,
+  use: (document: LangiumDocument<Source>) => T,
+): Promise<[CheckedNetwork, T]> {
   services ??= createCoreServices();
   const { shared } = services;
   const uri = URI.from({ scheme: 'text', path: `/${count++}.netdsl` });
@@ -30,7 +47,7 @@ async function check(text: string, file: string): Promise<CheckedNetwork> {
   shared.workspace.LangiumDocuments.addDocument(document);
   try {
     await shared.workspace.DocumentBuilder.build([document], { validation: true });
-    return checkedNetwork(document);
+    return [checkedNetwork(document), use(document)];
   } finally {
     await shared.workspace.DocumentBuilder.update([], [uri]);
   }

@@ -150,6 +150,12 @@ function define(version: string, choose: (action: Action) => void): Command {
     .action((name: string | undefined, options) =>
       choose(async (terminal) => (await import('./commands/destroy.ts')).destroyDeployment(terminal, name, options)),
     );
+  command('export', 'print a file in another form')
+    .argument('<file>', 'network file, - for standard input')
+    .option('--expanded', 'with arrays, for, templates and pools written out')
+    .action((file: string, options: { expanded?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/export.ts')).exportFile(terminal, file, options)),
+    );
   command('dump', 'print an inner stage as JSON')
     .argument('<what>', 'network, plan or trace')
     .argument('<file>', 'network file, - for standard input')

@@ -5,14 +5,14 @@ import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sy
 import { expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
-import { type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
+import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 
 /** Something that may stand at the cursor. */
 export interface Candidate {
   readonly word: string;
-  readonly kind: 'statement' | 'attribute' | 'sign' | 'value' | 'node' | 'device' | 'key';
+  readonly kind: 'statement' | 'attribute' | 'sign' | 'value' | 'node' | 'device' | 'key' | 'pool' | 'template';
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
@@ -31,6 +31,7 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
       return path === undefined ? attributeCandidates(state) : [];
     case 'value': {
       const form = formOf(statement);
+      if (statement?.next) return named('pool', symbols.pools);
       return form === undefined ? [] : valueCandidates(form, statement?.node ?? nodeOf(state), symbols);
     }
     case 'at':
@@ -57,8 +58,7 @@ function nodeOf(state: ReaderState): string {
 }
 
 function statementCandidates(state: ReaderState): Candidate[] {
-  const owner = state.open.at(-1);
-  const place = state.open.length === 0 ? 'file' : (owner?.word ?? '');
+  const place = placeOf(state);
   return statementWords
     .filter((word) => (statementForm(word).within as readonly string[]).includes(place))
     .map((word) => ({
@@ -67,6 +67,18 @@ function statementCandidates(state: ReaderState): Candidate[] {
       detail: statementForm(word).example,
       documentation: describeStatement(word),
     }));
+}
+
+/** Where a statement would stand once repetition is written out: `for` is like what it stands in, a template like a netns. */
+function placeOf({ open }: ReaderState): string {
+  const owner = open.findLast((statement) => statement?.word !== 'for');
+  return owner === undefined
+    ? open.length === 0 || open.every((each) => each?.word === 'for')
+      ? 'file'
+      : ''
+    : owner.word === 'template'
+      ? 'netns'
+      : owner.word;
 }
 
 function attributeCandidates(state: ReaderState): Candidate[] {
@@ -87,10 +99,14 @@ function attributeCandidates(state: ReaderState): Candidate[] {
 
 function operandCandidates(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
   const statement = state.statement!;
-  const operand = statement.form?.operands[statement.operands];
+  const operand = operandOf(state);
   if (operand === undefined) return [];
   if (operand.after === '->' && statement.operands > 0 && !state.signed) return [{ word: '->', kind: 'sign' }];
   return roleCandidates(operand.role, state, symbols, path);
+}
+
+function operandOf({ statement }: ReaderState): OperandForm | undefined {
+  return statement?.form?.operands[statement.operands];
 }
 
 function roleCandidates(
@@ -123,6 +139,10 @@ function roleCandidates(
     }
     case 'target':
       return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+    case 'word':
+      return [{ word: operandOf(state)?.word ?? '', kind: 'sign' }];
+    case 'items':
+      return [];
     case 'value':
       return plainOperands(state.statement!, node, symbols);
   }
@@ -160,6 +180,13 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
   switch (value.type) {
     case 'boolean':
       return ['on', 'off'].map((word) => ({ word, kind: 'value' }));
+    case 'pool':
+    case 'template':
+      return named(value.type, symbols[`${value.type}s`]);
+    case 'prefix':
+      return symbols.pools.length === 0
+        ? []
+        : [{ word: 'next', kind: 'sign', detail: 'the next free block of a pool' }];
     case 'enum':
       return value.values.map((word) => ({ word, kind: 'value' }));
     case 'device':
@@ -173,6 +200,10 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
     default:
       return [];
   }
+}
+
+function named(kind: 'pool' | 'template', words: readonly string[]): Candidate[] {
+  return words.map((word) => ({ word, kind }));
 }
 
 function hasPortsKind(device: DeviceSymbol): boolean {

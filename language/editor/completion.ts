@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
   node: CompletionItemKind.Module,
   device: CompletionItemKind.Variable,
   key: CompletionItemKind.Constant,
+  pool: CompletionItemKind.Variable,
+  template: CompletionItemKind.Class,
 };
 
 /** Offers what may stand at the cursor, and nothing else: from the pass that gives words their roles. */

@@ -1,6 +1,7 @@
 import { type AstNode, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
+import { expand, originOf } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import { isAttribute, isNetns, isSource, isSysctl, type Source } from '../generated/ast.ts';
 import { kindOf } from '../lowering/links.ts';
@@ -70,6 +71,10 @@ function describeDeclaration(node: AstNode): string | undefined {
   if (source === undefined || document === undefined) return undefined;
   const network = lower(source, fileOf(document));
   const name = nameOf(node);
+  const instances = expand(source).instances.get(node);
+  if (isNetns(node) && node.nameIndex !== undefined && instances !== undefined) {
+    return `**netns ${name}${node.nameIndex}**: ${instances.length} namespaces\n\n${shorten(instances).join(', ')}`;
+  }
   if (isSource(node) || isNetns(node)) {
     const namespace = network.namespaces.find((each) => each.name === (isSource(node) ? 'host' : name));
     return namespace === undefined ? undefined : describeNamespace(namespace);
@@ -77,11 +82,31 @@ function describeDeclaration(node: AstNode): string | undefined {
   const [nodeName, device] = splitName(qualifiedName(node));
   const link = network.namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
   if (link !== undefined) return describeLink(link);
+  const instance = firstInstance(node, source);
+  if (instance !== undefined) {
+    const [instanceNode, instanceName] = splitName(qualifiedName(instance));
+    const one = network.namespaces.find((each) => each.name === instanceNode)?.links;
+    const described = one?.find((each) => each.name === instanceName);
+    if (described !== undefined) return describeLink(described);
+  }
   const symbol = symbolsOf(source).devices.get(nodeName)?.get(device);
   return symbol === undefined || kindOf(symbol) !== undefined
     ? undefined
     : `**${device}** of ${describeNode(nodeName)}`;
 }
+
+/** The first of the devices that a declaration with variables stands for. */
+function firstInstance(node: AstNode, source: Source): AstNode | undefined {
+  for (const devices of symbolsOf(source).devices.values()) {
+    for (const { declarations, ends } of devices.values()) {
+      const found = [...declarations, ...ends].find((each) => each !== node && originOf(each) === node);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+const shorten = (names: readonly string[]) => (names.length <= 8 ? names : [...names.slice(0, 6), '…', names.at(-1)!]);
 
 function sourceOf(node: AstNode): Source | undefined {
   let at: AstNode = node;

@@ -13,7 +13,8 @@ export class NetworkSymbols extends DefaultDocumentSymbolProvider {
     nameNode: CstNode,
     name?: string,
   ): DocumentSymbol {
-    const shown = isEnd(node) && node.node !== undefined ? qualifiedName(node) : name;
+    const index = (node as { nameIndex?: string }).nameIndex ?? '';
+    const shown = isEnd(node) && node.node !== undefined ? qualifiedName(node) : `${name ?? ''}${index}`;
     // Editors refuse symbols without a name.
     return super.createSymbol(document, node, cst, nameNode, shown === '' ? '""' : shown);
   }
@@ -24,6 +25,8 @@ export class NetworkNodeKinds extends DefaultNodeKindProvider {
     const type = '$type' in node ? node.$type : node.type;
     if (type === 'Netns') return SymbolKind.Namespace;
     if (type === 'Test') return SymbolKind.Method;
+    if (type === 'Template') return SymbolKind.Class;
+    if (type === 'Pool' || type === 'For') return SymbolKind.Variable;
     return SymbolKind.Interface;
   }
 

@@ -1,3 +1,4 @@
+import { expand } from '../expansion/expand.ts';
 import type { Source, Statement } from '../generated/ast.ts';
 import { isNetns, isRoute, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
@@ -17,7 +18,7 @@ const lowered = new WeakMap<Source, Network>();
 export function lower(source: Source, file: string): Network {
   const known = lowered.get(source);
   if (known?.file === file) return known;
-  const network = build(source, file);
+  const network = build(expand(source).source, file);
   lowered.set(source, network);
   return network;
 }

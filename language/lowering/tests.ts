@@ -1,10 +1,11 @@
+import { textOf } from '../expansion/text.ts';
 import type { Destination, Expectation as ExpectationNode, Ping, Test as TestStatement } from '../generated/ast.ts';
 import { isAddressDestination, isDropped, isFails, isNodeDestination, isPing } from '../generated/ast.ts';
 import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
 import type { Expectation, Namespace, PingProbe, Test, TestStep } from '../model/network.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber } from './attributes.ts';
-import { plainText, rangeOf } from './range.ts';
+import { rangeOf } from './range.ts';
 
 type Namespaces = ReadonlyMap<string, Namespace>;
 
@@ -25,7 +26,7 @@ function lowerStep(ping: Ping, namespaces: Namespaces, file: string): TestStep |
   return {
     probe: lowerProbe(ping, source, destination, file),
     expect,
-    text: plainText(ping.$cstNode),
+    text: textOf(ping),
     range: rangeOf(ping.$cstNode, file),
   };
 }

@@ -7,8 +7,22 @@ export function pathColon(word: string): number {
   return /^\d+(\.\d+){3}$/.test(word.slice(0, colon)) ? -1 : colon;
 }
 
+/** What may stand at the end of a name: `[2]`, `[i in 1..4]`; and of a template's: `(1, 2)`. */
+export const INDEX = /\[[^\][]*\]$/;
+export const ARGUMENTS = /\([^()]*\)$/;
+
+/** Where a suffix begins behind a name; -1 without one. */
+export function suffixStart(word: string, suffix: RegExp): number {
+  const start = word.search(suffix);
+  return start > 0 ? start : -1;
+}
+
+/** A variable in a word: `{i}`, `{i+1}`. */
+export const VARIABLE = /\{([A-Za-z_]\w*)([+-]\d+)?\}/g;
+
 /** Whether a destination is meant as an address, right or wrong. */
-export function looksLikeAddress(word: string): boolean {
+export function looksLikeAddress(written: string): boolean {
+  const word = written.replace(VARIABLE, '1');
   return /^[\d.]+(\/\d*)?$/.test(word) || (word.includes(':') && pathColon(word) < 0) || /^\d+(\.\d+){3}/.test(word);
 }
 

@@ -1,13 +1,16 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
-import type { OperandRole, StatementForm } from '../vocabulary/statements.ts';
-import { looksLikeAddress, part, pathColon } from './paths.ts';
+import type { OperandForm, StatementForm } from '../vocabulary/statements.ts';
+import { ARGUMENTS, INDEX, looksLikeAddress, part, pathColon, suffixStart } from './paths.ts';
 
 /** Token types by name, as the grammar calls them. */
 export type TokenTypes = Readonly<Record<string, TokenType>>;
 
 /** Words that may end a probe, and what belongs to them. */
 export const expectationWords = ['fails', 'dropped'] as const;
+
+/** Words that are keywords in the place of an operand or a value. */
+export const operandWords = ['all', 'in', 'next'] as const;
 
 /** What may come next. `attribute` also stands for the next statement. */
 export type Phase =
@@ -36,6 +39,8 @@ export interface StatementState {
   readonly given: Set<string>;
   /** `dropped` was said, so `by` may follow. */
   dropped: boolean;
+  /** `next` was said, so a pool follows. */
+  next: boolean;
 }
 
 /** Where the reader stands after the last token: what completion starts from. */
@@ -84,6 +89,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     const attributes = state.statement?.form?.attributes;
     return attributes !== undefined && Object.hasOwn(attributes, word) ? attributes[word] : undefined;
   };
+  const lastRole = () => state.statement?.form?.operands[state.statement.operands - 1]?.role;
   const awaitedSign = () => state.statement?.form?.operands[state.statement.operands]?.after;
 
   const give = (token: IToken, type: TokenType) => {
@@ -104,35 +110,56 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       attribute: undefined,
       given: new Set(),
       dropped: false,
+      next: false,
     };
     state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
     give(token, form === undefined ? types.UNKNOWN! : types[token.image]!);
   };
 
+  /** A word with what may stand at its end in brackets of a kind. */
+  const giveWith = (token: IToken, type: TokenType, suffix: RegExp, suffixType: TokenType) => {
+    const start = suffixStart(token.image, suffix);
+    give(start < 0 ? token : part(token, 0, start), type);
+    if (start >= 0) give(part(token, start), suffixType);
+  };
+  const giveName = (token: IToken, type: TokenType) => giveWith(token, type, INDEX, types.INDEX!);
+
   /** `device`, `node:device`, or `node:` while it is typed. */
   const givePath = (token: IToken, alone: TokenType) => {
     const colon = pathColon(token.image);
     if (colon < 0) {
-      give(token, alone);
+      giveName(token, alone);
       return;
     }
     const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
-    if (node.image !== '') give(node, types.NODE!);
+    if (node.image !== '') giveName(node, types.NODE!);
     give(sign, types[':']!);
-    if (device.image !== '') give(device, types.NAME!);
+    if (device.image !== '') giveName(device, types.NAME!);
   };
 
-  const operand = (token: IToken) => {
+  const giveDeclared = (token: IToken, { parameters }: StatementForm) => {
+    if (parameters) giveWith(token, types.NAME!, ARGUMENTS, types.ARGUMENTS!);
+    else giveName(token, types.NAME!);
+  };
+
+  const operand = (index: number) => {
+    const token = tokens[index]!;
     const statement = state.statement!;
-    const role: OperandRole = statement.form!.operands[statement.operands]!.role;
+    const { role, word }: OperandForm = statement.form!.operands[statement.operands]!;
+    if ((role === 'node' || role === 'target') && token.image === 'all' && isWord(tokens[index + 1])) {
+      give(token, types.all!);
+      return;
+    }
     statement.operands++;
     if (statement.operands === 1) statement.name = token.image;
     const colon = role === 'end' ? pathColon(token.image) : -1;
     statement.node = colon < 0 ? undefined : token.image.slice(0, colon);
     if (role === 'end') givePath(token, types.NAME!);
     else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
-    else if (role === 'node') give(token, types.NODE!);
-    else if (role === 'name' || role === 'device') give(token, types.NAME!);
+    else if (role === 'node') giveName(token, types.NODE!);
+    else if (role === 'device') giveName(token, types.NAME!);
+    else if (role === 'name') giveDeclared(token, statement.form!);
+    else if (role === 'word' && token.image === word) give(token, types[word]!);
     else result.push(token);
     const next = statement.form!.operands[statement.operands];
     state.phase = next === undefined || next.after === '<->' ? 'attribute' : 'operand';
@@ -160,9 +187,10 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
       begin(token);
     } else if (form === undefined && awaitedSign() === '<->' && !joinAhead[index]) {
-      operand(token);
+      operand(index);
     } else {
       statement.attribute = word;
+      statement.next = false;
       statement.given.add(word);
       state.phase = form?.value.type === 'flag' ? 'attribute' : 'value';
       give(token, types.ATTRIBUTE!);
@@ -181,6 +209,23 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     return state.statement!.form?.expects === true && (expectationWords as readonly string[]).includes(word);
   };
 
+  const value = (index: number) => {
+    const token = tokens[index]!;
+    const statement = state.statement!;
+    const type = attributeForm(statement.attribute!)?.value.type;
+    if (type === 'prefix' && !statement.next && token.image === 'next' && isWord(tokens[index + 1])) {
+      statement.next = true;
+      give(token, types.next!);
+      return;
+    }
+    if (statement.next || type === 'pool') give(token, types.POOL!);
+    else if (type === 'template') giveWith(token, types.TEMPLATE!, ARGUMENTS, types.ARGUMENTS!);
+    else if (type === 'device') givePath(token, types.NAME!);
+    else result.push(token);
+    statement.next = false;
+    state.phase = 'after-value';
+  };
+
   const word = (index: number) => {
     const token = tokens[index]!;
     switch (state.phase) {
@@ -189,15 +234,13 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'operand':
         if (interrupts(index)) begin(token);
-        else operand(token);
+        else operand(index);
         break;
       case 'value':
         if (isNoValue(index)) {
           attribute(index);
         } else {
-          if (attributeForm(state.statement!.attribute!)?.value.type === 'device') givePath(token, types.NAME!);
-          else result.push(token);
-          state.phase = 'after-value';
+          value(index);
         }
         break;
       case 'attribute':
@@ -260,7 +303,12 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         state.phase = 'statement';
         break;
       case types[',']:
-        if (state.phase === 'after-value') state.phase = 'value';
+        if (state.phase === 'after-value') {
+          state.phase = 'value';
+        } else if (state.phase === 'attribute' && lastRole() === 'items') {
+          state.statement!.operands--;
+          state.phase = 'operand';
+        }
         break;
       case types['<->']:
       case types['->']:

@@ -11,6 +11,7 @@ import {
   MultiMap,
   type ReferenceDescription,
 } from 'langium';
+import { originOf } from '../expansion/expand.ts';
 import { isEnd, isInterface, isNetns, isSingle, isTest, type Source } from '../generated/ast.ts';
 import { enclosingNode, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
@@ -39,7 +40,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
     const source = document.parseResult.value as Source;
     const result: AstNodeDescription[] = [];
     const add = (node: AstNode, name: string | undefined) => {
-      if (name) result.push(this.descriptions.createDescription(node, name, document));
+      if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
     };
     for (const statement of source.statements) {
       if (isNetns(statement) || isTest(statement)) add(statement, statement.name);

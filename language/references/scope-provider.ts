@@ -11,8 +11,9 @@ import {
   type Stream,
   stream,
 } from 'langium';
-import { isDeviceValue, isEnd, type Source } from '../generated/ast.ts';
-import { declarationOf, enclosingNode, nodeOfEnd, symbolsOf } from './symbols.ts';
+import { expand, originOf } from '../expansion/expand.ts';
+import { isDeviceValue, isEnd, isPool, isTemplate, type Source } from '../generated/ast.ts';
+import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
 /** Names are known within their file: nodes everywhere in it, devices after `node:` or inside their node. */
 export class FileScopeProvider implements ScopeProvider {
@@ -24,16 +25,25 @@ export class FileScopeProvider implements ScopeProvider {
 
   getScope(context: ReferenceInfo): Scope {
     const source = AstUtils.findRootNode(context.container) as Source;
-    const symbols = symbolsOf(source);
-    if (context.property !== 'device') {
-      return this.scopeOf(symbols.nodes, ([node]) => node!);
-    }
-    const devices = symbols.devices.get(qualifierOf(context.container));
+    const { property, reference } = context;
+    if (property === 'template') return this.scopeOf(namesOf(source.statements.filter(isTemplate)), (node) => node);
+    if (property === 'pool') return this.scopeOf(namesOf(source.statements.filter(isPool)), (node) => node);
+    const { source: expanded, resolved } = expand(source);
+    if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
+    // What is written may hold variables: it means what its first instance means.
+    const first = resolved.get(reference.$refNode!);
+    return first === undefined ? NOTHING : onlyAs(first.reference.$refText, this.scopeOfName(first, symbolsOf(source)));
+  }
+
+  private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
+    if (property !== 'device') return this.scopeOf(symbols.nodes, ([node]) => node!);
+    const devices = symbols.devices.get(qualifierOf(container));
     return devices === undefined ? NOTHING : this.scopeOf(devices, declarationOf);
   }
 
   private scopeOf<T>(names: ReadonlyMap<string, T>, declaration: (entry: T) => AstNode): Scope {
-    const describe = (name: string, entry: T) => this.descriptions.createDescription(declaration(entry), name);
+    const describe = (name: string, entry: T) =>
+      this.descriptions.createDescription(originOf(declaration(entry)), name);
     const find = (name: string): AstNodeDescription | undefined => {
       const entry = names.get(name);
       return entry === undefined ? undefined : describe(name, entry);
@@ -51,6 +61,15 @@ const NOTHING: Scope = {
   getElements: () => EMPTY_STREAM,
   getAllElements: () => EMPTY_STREAM,
 };
+
+/** A scope in which every name means one. */
+function onlyAs(name: string, scope: Scope): Scope {
+  return { ...scope, getElement: () => scope.getElement(name), getElements: () => scope.getElements(name) };
+}
+
+function namesOf<Node extends AstNode & { name: string }>(nodes: readonly Node[]): ReadonlyMap<string, Node> {
+  return new Map(nodes.filter(({ name }) => name !== undefined).map((node) => [node.name, node]));
+}
 
 /** The namespace that a reference to a device is about: `node:` before it, else that of what it stands at. */
 export function qualifierOf(container: AstNode): string {

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
+import { expand } from '../expansion/expand.ts';
 import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
-import { isEnd, isInterface, isLink, isNetns, isSingle, isSource } from '../generated/ast.ts';
+import { isEnd, isInterface, isLink, isNetns, isPool, isSingle, isSource, isTemplate } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
 
@@ -21,6 +22,9 @@ export interface Symbols {
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
+  /** Names of the pools and templates of a file as written. */
+  readonly pools: readonly string[];
+  readonly templates: readonly string[];
   /** For suggestions of near names in this file. */
   readonly effort: Effort;
 }
@@ -29,11 +33,16 @@ const COMPARISONS = 100_000;
 
 const known = new WeakMap<Source, Symbols>();
 
-/** The names of a file, collected once for each parse. Reads no references: only what is written. */
+/** The names of a file without its repetitions, collected once for each parse. Reads no references: only what is written. */
 export function symbolsOf(source: Source): Symbols {
   let symbols = known.get(source);
   if (symbols === undefined) {
-    symbols = collect(source);
+    symbols = {
+      ...collect(expand(source).source),
+      pools: source.statements.filter(isPool).flatMap(({ name }) => name ?? []),
+      templates: source.statements.filter(isTemplate).flatMap(({ name }) => name ?? []),
+      effort: { left: COMPARISONS },
+    };
     known.set(source, symbols);
   }
   return symbols;
@@ -58,7 +67,7 @@ export function nodeOfEnd(end: End): string {
   return end.node?.$refText ?? enclosingNode(end);
 }
 
-function collect(source: Source): Symbols {
+function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
   const nodes = new Map<string, Node[]>([[HOST, [source]]]);
   const devices = new Map<string, Map<string, DeviceSymbol>>();
 
@@ -92,7 +101,7 @@ function collect(source: Source): Symbols {
     }
   };
   visit(source.statements, HOST);
-  return { nodes, devices, effort: { left: COMPARISONS } };
+  return { nodes, devices };
 }
 
 /** The name an AST node goes by. */

@@ -1,5 +1,15 @@
 import { AstUtils, type ReferenceInfo } from 'langium';
-import { isDeviceValue, isNetns, isPort, isRoute, type Source } from '../generated/ast.ts';
+import { expand } from '../expansion/expand.ts';
+import {
+  isDeviceValue,
+  isNetns,
+  isPool,
+  isPort,
+  isRoute,
+  isTemplate,
+  type Netns,
+  type Source,
+} from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
 import { didYouMean, nearest } from '../references/near-miss.ts';
 import { qualifierOf } from '../references/scope-provider.ts';
@@ -18,9 +28,14 @@ interface MissingName {
 /** What to say of a name that nothing declares; nothing when the fault lies elsewhere, or there is none. */
 export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (isInUnknown(info.container)) return undefined;
-  const symbols = symbolsOf(AstUtils.findRootNode(info.container) as Source);
+  const source = AstUtils.findRootNode(info.container) as Source;
+  const symbols = symbolsOf(source);
   const name = info.reference.$refText;
+  if (info.property === 'template') return missingOf('template', name, source.statements.filter(isTemplate));
+  if (info.property === 'pool') return missingOf('pool', name, source.statements.filter(isPool));
   if (info.property !== 'device') {
+    const array = describeArray(info, source);
+    if (array !== undefined) return array;
     const near = nearest(name, symbols.nodes.keys(), symbols.effort);
     const hint = near === undefined ? '; expected a declaration by netns' : didYouMean(near);
     return { code: 'unknown-node', message: `no netns is called '${name}'${hint}`, replacement: near };
@@ -41,6 +56,36 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
         : '; expected a declaration of it';
   const message = `no device of ${describeNode(node)} is called '${name}'${hint}`;
   return { code: 'unknown-device', message, replacement: near };
+}
+
+/** What to say of an array without an index, or with one that it does not have. */
+function describeArray({ reference }: ReferenceInfo, source: Source): MissingName | undefined {
+  const written = reference.$refNode?.text;
+  for (const [declaration, names] of expand(source).instances) {
+    const { name, nameIndex } = declaration as Netns;
+    if (name !== written || nameIndex === undefined) continue;
+    const indexes = names.map((each) => each.slice(name.length));
+    const shown = indexes.length > 6 ? `${indexes.slice(0, 3).join(', ')} … ${indexes.at(-1)}` : indexes.join(', ');
+    const message =
+      reference.$refText === name
+        ? `'${name}' is an array: expected one of it, such as ${name}[${indexes[0]}]`
+        : `array '${name}' has no [${reference.$refText.slice(name.length)}]: it has ${shown}`;
+    return { code: 'unknown-node', message };
+  }
+  return undefined;
+}
+
+function missingOf(
+  word: 'template' | 'pool',
+  name: string,
+  declared: readonly { readonly name: string | undefined }[],
+): MissingName {
+  const near = nearest(
+    name,
+    declared.flatMap((each) => each.name ?? []),
+  );
+  const hint = near === undefined ? `; expected a declaration by ${word}` : didYouMean(near);
+  return { code: `unknown-${word}`, message: `no ${word} is called '${name}'${hint}`, replacement: near };
 }
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {

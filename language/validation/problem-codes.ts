@@ -1,4 +1,5 @@
 import type { Severity } from '../model/problem.ts';
+import { repetitionCodes } from './repetition-codes.ts';
 
 export interface ProblemCodeEntry {
   readonly severity: Severity;
@@ -304,6 +305,7 @@ export const problemCodes = {
     example: 'netns blue\ntest "blue answers" { ping host -> blue }',
     remedy: 'Give it an address, or ping an address.',
   },
+  ...repetitionCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

@@ -1,14 +1,15 @@
 import type { AstNode } from 'langium';
+import { expand } from '../expansion/expand.ts';
 import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
-import { isLink, isSysctl, isTest, isUnknown } from '../generated/ast.ts';
+import { isLink, isUnknown } from '../generated/ast.ts';
 
 const known = new WeakMap<Source, readonly Statement[]>();
 
-/** All statements of a file, blocks included, except what stands in the block of an unknown statement. */
+/** All statements that a file stands for, blocks included, except what stands in the block of an unknown statement. */
 export function allStatements(source: Source): readonly Statement[] {
   let result = known.get(source);
   if (result === undefined) {
-    result = [...walk(source.statements)];
+    result = [...walk(expand(source).source.statements)];
     known.set(source, result);
   }
   return result;
@@ -29,8 +30,7 @@ export function blockOf(statement: Statement): Block | undefined {
 /** What has attributes: statements, and the ends of links. */
 export function ownersOf(statement: Statement): (AstNode & { readonly attributes: readonly Attribute[] })[] {
   if (isLink(statement)) return [statement.left, statement.right].filter((end) => end !== undefined);
-  if (isSysctl(statement) || isTest(statement) || isUnknown(statement)) return [];
-  return [statement];
+  return 'attributes' in statement ? [statement] : [];
 }
 
 /** Whether a node stands in the block of an unknown statement, where nothing is understood. */

@@ -1,12 +1,21 @@
 import type { IToken } from 'chevrotain';
-import { DefaultDocumentValidator, type LangiumDocument, type ParseResult, type ReferenceInfo } from 'langium';
+import {
+  DefaultDocumentValidator,
+  type LangiumCoreServices,
+  type LangiumDocument,
+  type ParseResult,
+  type ReferenceInfo,
+  type ScopeProvider,
+} from 'langium';
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
+import { expand } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';
 import { isOpenText } from '../parser/lexer.ts';
 import { isOnLaterLine } from '../parser/syntax-errors.ts';
 import { checks } from './checks/index.ts';
+import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { type ProblemData, toRange } from './report.ts';
@@ -32,6 +41,13 @@ function tokenRange(token: IToken): Range {
 
 /** Runs the checks of checks/, and says what the lexer, the parser and the linker found in the same manner. */
 export class NetworkValidator extends DefaultDocumentValidator {
+  private readonly scopes: ScopeProvider;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.scopes = services.references.ScopeProvider;
+  }
+
   protected override processLexingErrors({ lexerErrors }: ParseResult, diagnostics: Diagnostic[]): void {
     for (const error of lexerErrors) {
       const start = { line: (error.line ?? 1) - 1, character: (error.column ?? 1) - 1 };
@@ -50,19 +66,42 @@ export class NetworkValidator extends DefaultDocumentValidator {
   }
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
-    for (const reference of document.references) {
-      const info = reference.error?.info as ReferenceInfo | undefined;
-      const missing = info === undefined ? undefined : describeMissing(info);
-      if (missing === undefined) continue;
-      const range = toRange({ cst: reference.$refNode });
-      diagnostics.push(this.problem(missing.code, missing.message, range, missing.replacement));
+    const source = document.parseResult.value as Source;
+    const { source: expanded, references } = expand(source);
+    // Templates and pools are not in the expanded source, so these references are looked at as written.
+    const written = document.references
+      .filter(({ error }) => error !== undefined)
+      .map((reference) => reference.error!.info);
+    const missing =
+      expanded === source
+        ? written
+        : [
+            ...written.filter(({ property }) => property === 'template' || property === 'pool'),
+            ...references.filter((info) => this.isMissing(info)),
+          ];
+    const told: Diagnostic[] = [];
+    for (const info of missing) {
+      const described = describeMissing(info);
+      if (described === undefined) continue;
+      const range = toRange({ cst: info.reference.$refNode });
+      told.push(this.problem(described.code, described.message, range, described.replacement));
     }
+    diagnostics.push(...(expanded === source ? told : onceEach(told)));
+  }
+
+  private isMissing(info: ReferenceInfo): boolean {
+    if (info.property === 'template' || info.property === 'pool') return false;
+    return this.scopes.getScope(info).getElement(info.reference.$refText) === undefined;
   }
 
   protected override async validateAst(root: unknown): Promise<Diagnostic[]> {
-    const source = root as Source;
+    const written = root as Source;
+    const { source } = expand(written);
     const diagnostics: Diagnostic[] = [];
-    const file = fileOf(source.$document!);
+    const file = fileOf(written.$document!);
+    checkRepetition(written, file, (code, message, place) => {
+      diagnostics.push(this.problem(code, message, toRange(place)));
+    });
     for (const check of checks) {
       try {
         check(source, file, (code, message, place, replacement) => {
@@ -75,11 +114,27 @@ export class NetworkValidator extends DefaultDocumentValidator {
         );
       }
     }
-    return diagnostics;
+    return source === written ? diagnostics : onceEach(diagnostics);
   }
 
   private problem(code: ProblemCode, message: string, range: Range, replacement?: string): Diagnostic {
     const data: ProblemData | undefined = replacement === undefined ? undefined : { replacement };
     return { code, message, range, severity: SEVERITIES[problemCodes[code].severity], source: this.getSource(), data };
   }
+}
+
+/** Of problems that several instances of one place have, the first, with the number of the others. */
+function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { start, end } = diagnostic.range;
+    const key = `${diagnostic.code} ${start.line}:${start.character} ${end.line}:${end.character}`;
+    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
+  }
+  return [...groups.values()].map(([first, ...others]) => {
+    const further = new Set(others.map(({ message }) => message)).size;
+    return further === 0 || others.every(({ message }) => message === first!.message)
+      ? first!
+      : { ...first!, message: `${first!.message as string} (and ${further} more like it, by repetition)` };
+  });
 }

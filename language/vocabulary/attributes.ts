@@ -7,6 +7,11 @@ export type ValueForm =
   | { readonly type: 'prefix' }
   /** A device of the same namespace; `ports` if it must be able to have ports. */
   | { readonly type: 'device'; readonly ports?: boolean }
+  /** A template, with arguments. */
+  | { readonly type: 'template' }
+  | { readonly type: 'pool' }
+  /** A prefix length, with its `/`. */
+  | { readonly type: 'length' }
   /** The attribute's name says all. */
   | { readonly type: 'flag' };
 
@@ -184,5 +189,35 @@ export const pingAttributes: AttributeForms = {
     value: { type: 'flag' },
     source: 'ping(8)',
     command: 'ping -M do …',
+  },
+};
+
+export const netnsAttributes: AttributeForms = {
+  is: {
+    summary: 'The templates whose statements the namespace takes over, before its own.',
+    value: { type: 'template' },
+    list: true,
+    source: 'docs/language.md',
+    command: 'what the statements of the template become',
+  },
+};
+
+/** Of a link as a whole; stand after either end. */
+export const linkAttributes: AttributeForms = {
+  from: {
+    summary: 'The pool of which the link gets a block: its first address for the left end, the next for the right.',
+    value: { type: 'pool' },
+    source: 'docs/language.md',
+    command: 'ip address add … dev NAME, at both ends',
+  },
+};
+
+export const poolAttributes: AttributeForms = {
+  each: {
+    summary: 'The prefix length of the blocks that are handed out.',
+    value: { type: 'length' },
+    default: '/32 or /128',
+    source: 'docs/language.md',
+    command: 'the length of the addresses',
   },
 };

@@ -3,27 +3,41 @@ import {
   type AttributeForms,
   attributesOfKind,
   attributesOfPort,
+  linkAttributes,
+  netnsAttributes,
   pingAttributes,
+  poolAttributes,
   routeAttributes,
 } from './attributes.ts';
 
 /**
  * What stands in the place of an operand: `name` is declared here, `node` and `device` refer to what is declared
- * elsewhere (`end` may say `node:device`), `target` is an address or a node, `text` is quoted.
+ * elsewhere (`end` may say `node:device`), `target` is an address or a node, `text` is quoted, `items` are values with
+ * commas between, `word` stands there as it is.
  */
-export type OperandRole = 'name' | 'node' | 'device' | 'end' | 'target' | 'value' | 'text';
+export type OperandRole = 'name' | 'node' | 'device' | 'end' | 'target' | 'value' | 'text' | 'word' | 'items';
+
+export interface OperandForm {
+  readonly role: OperandRole;
+  readonly what: string;
+  /** The sign that stands before it. */
+  readonly after?: '<->' | '->';
+  /** The word itself, of the role `word`. */
+  readonly word?: string;
+}
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
-export type Place = 'file' | 'netns' | 'bridge' | 'test';
+export type Place = 'file' | 'netns' | 'bridge' | 'test' | 'for' | 'template';
 
 export interface StatementForm {
   /** Meaning, one sentence. */
   readonly summary: string;
   readonly example: string;
   readonly within: readonly Place[];
-  /** With the sign that stands before an operand, where there is one. */
-  readonly operands: readonly { readonly role: OperandRole; readonly what: string; readonly after?: '<->' | '->' }[];
+  readonly operands: readonly OperandForm[];
   readonly attributes: AttributeForms;
+  /** Whether its name may have parameters: `router(n)`. */
+  readonly parameters?: boolean;
   /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
   readonly expects?: boolean;
   readonly source: string;
@@ -49,7 +63,7 @@ export const statementForms = {
     example: 'netns blue { route default via 10.0.0.1 }',
     within: ['file'],
     operands: [{ role: 'name', what: 'the name of the namespace' }],
-    attributes: {},
+    attributes: netnsAttributes,
     source: 'ip-netns(8), network_namespaces(7)',
   },
   interface: {
@@ -68,7 +82,7 @@ export const statementForms = {
       { role: 'end', what: 'the first end of the link, as device or node:device' },
       { role: 'end', what: 'the second end of the link, as device or node:device', after: '<->' },
     ],
-    attributes: attributesOfKind('veth'),
+    attributes: { ...attributesOfKind('veth'), ...linkAttributes },
     source: linkKinds.veth.source.join(', '),
   },
   port: {
@@ -118,6 +132,38 @@ export const statementForms = {
     attributes: pingAttributes,
     expects: true,
     source: 'ping(8), RFC 792, RFC 4443',
+  },
+  for: {
+    summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
+    example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
+    within: ['file', 'netns', 'bridge', 'test'],
+    operands: [
+      { role: 'name', what: 'the name of a variable' },
+      { role: 'word', what: "'in'", word: 'in' },
+      { role: 'items', what: 'the values: 1..4, or words with commas between' },
+    ],
+    attributes: {},
+    source: 'docs/language.md',
+  },
+  template: {
+    summary: 'Statements that namespaces take over by `is`, with the arguments they give.',
+    example: 'template router(n) { sysctl net.ipv4.ip_forward 1 }',
+    within: ['file'],
+    operands: [{ role: 'name', what: 'the name of the template' }],
+    attributes: {},
+    parameters: true,
+    source: 'docs/language.md',
+  },
+  pool: {
+    summary: 'A network of which blocks are handed out, to `address next POOL` and to a link `from POOL`.',
+    example: 'pool loopbacks 10.255.0.0/24 each /32',
+    within: ['file'],
+    operands: [
+      { role: 'name', what: 'the name of the pool' },
+      { role: 'value', what: 'a network such as 10.255.0.0/24' },
+    ],
+    attributes: poolAttributes,
+    source: 'docs/language.md',
   },
 } as const satisfies Record<string, StatementForm>;
 

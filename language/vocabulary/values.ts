@@ -27,6 +27,12 @@ export function describeForm(form: ValueForm): string {
       return form.ports === true ? 'the name of a bridge' : 'the name of a device';
     case 'name':
       return 'a name';
+    case 'template':
+      return 'the name of a template, with its arguments';
+    case 'pool':
+      return 'the name of a pool';
+    case 'length':
+      return 'a prefix length such as /31';
     case 'flag':
       return 'nothing';
   }
@@ -60,7 +66,11 @@ export function readValue(form: ValueForm, text: string): ReadValue {
       if (prefix !== undefined) return { value: formatPrefix(prefix) };
       return { code: 'bad-prefix', fault: prefixFault(text) };
     }
+    case 'length':
+      return /^\/\d{1,3}$/.test(text) ? { value: Number(text.slice(1)) } : bad(`is not ${describeForm(form)}`);
     case 'device':
+    case 'template':
+    case 'pool':
     case 'name':
       return { value: text };
     case 'flag':

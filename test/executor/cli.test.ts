@@ -40,6 +40,7 @@ const FAULTS: readonly (readonly [args: string, input: string, status: number, s
   ['trace examples/first.netdsl', '', 2, /missing required argument 'probe'/],
   ['trace examples/first.netdsl nonsense', '', 2, /probe "nonsense": .*write it as in a test, for example "ping blue/],
   ['dump nothing examples/first.netdsl', '', 2, /there is 'network', 'plan' and 'trace' to dump/],
+  ['export examples/first.netdsl', '', 2, /what to export has to be said: give --expanded/],
   ['frobnicate', '', 2, /unknown command 'frobnicate'/],
   ['deplyo', '', 2, /Did you mean deploy\?/],
   ['deploy examples/first.netdsl --hots local', '', 2, /unknown option '--hots'[\s\S]*Did you mean --host\?/],

@@ -15,14 +15,22 @@ link a master br0 <-> blue:eth0
 `;
 
 describe('statements', () => {
-  const atTop = ['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl', 'test'];
+  const atTop = ['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl', 'test', 'for', 'template', 'pool'];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
   test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
   test('in a netns', async () => {
-    expect(await complete('netns blue { | }')).toEqual(['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl']);
+    expect(await complete('netns blue { | }')).toEqual([
+      'bridge',
+      'dummy',
+      'interface',
+      'link',
+      'route',
+      'sysctl',
+      'for',
+    ]);
   });
-  test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port']));
-  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping']));
+  test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port', 'for']));
+  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping', 'for']));
   test('not in comments and texts', async () => {
     expect(await complete('// bri|')).toEqual([]);
     expect(await complete('/* bri|')).toEqual([]);
@@ -51,7 +59,7 @@ describe('attributes', () => {
   test('of a route', async () => {
     expect(await complete('netns b { route default via 10.0.0.1 | }')).toEqual([
       ...['dev', 'src', 'metric', 'onlink'],
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', 'for'],
     ]);
   });
   test('of a ping, and what is expected', async () => {
@@ -63,6 +71,7 @@ describe('attributes', () => {
       'fails',
       'dropped',
       'ping',
+      'for',
     ]);
   });
 });

@@ -11,7 +11,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../../language/generated/module.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
 import { networkModule } from '../../language/module.ts';
-import { expectationWords } from '../../language/parser/roles.ts';
+import { expectationWords, operandWords } from '../../language/parser/roles.ts';
 import { statementWords } from '../../language/vocabulary/statements.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -43,7 +43,7 @@ describe('words', () => {
       .filter((value) => /^\w/.test(value)),
   );
   test('every keyword of the grammar is a word of the vocabulary, and the other way round', () => {
-    expect([...keywords].sort()).toEqual([...statementWords, ...expectationWords, 'at', 'by'].sort());
+    expect([...keywords].sort()).toEqual([...statementWords, ...expectationWords, ...operandWords, 'at', 'by'].sort());
   });
   test('every link kind that stands by itself is a statement', () => {
     for (const [kind, { shape }] of Object.entries(linkKinds)) if (shape === 'single') expect(keywords).toContain(kind);

@@ -40,6 +40,15 @@ describe('hover', () => {
       '**netns blue**\n\n- `d0` (dummy): 192.0.2.1/32',
     );
   });
+  test('an array, and a device that stands for several', async () => {
+    const text = 'netns leaf[i in 1..20] { dummy d{i} address 10.0.0.{i}/32 }';
+    expect(await hover(text.replace('leaf', 'le|af'))).toBe(
+      '**netns leaf[i in 1..20]**: 20 namespaces\n\nleaf1, leaf2, leaf3, leaf4, leaf5, leaf6, …, leaf20',
+    );
+    expect(await hover(text.replace('d{i}', 'd|{i}'))).toContain(
+      "**d1** of netns 'leaf1': dummy\n\n- address 10.0.0.1/32",
+    );
+  });
   test('nothing on values, comments and white space', async () => {
     expect(await hover('bridge br0 mtu 14|00')).toBeUndefined();
     expect(await hover('// bri|dge')).toBeUndefined();

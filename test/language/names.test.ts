@@ -105,3 +105,40 @@ describe('rename', () => {
     }
   });
 });
+
+describe('repetition', () => {
+  const FABRIC = `pool loop|backs 10.0.0.0/24
+template rou|ter(n) { dummy lo|0 address next loop|backs }
+netns le|af[i in 1..3] is rou|ter(i)
+netns spine
+for i in 1..3 { link le|af[i]:u|p{i} <-> spine:do|wn{i} }
+test "t" { ping all le|af -> le|af[2]:u|p2  ping spine:do|wn1 -> leaf3 }
+`.replace('ping spine:do|wn1 -> leaf3', 'ping spine -> spine:do|wn1');
+
+  test('definitions', async () => {
+    const opened = await open(FABRIC);
+    const found = await Promise.all(opened.cursors.map((_, cursor) => definition(opened, cursor)));
+    expect(found).toEqual([
+      ...['1 loopbacks', '2 router', '2 lo0', '1 loopbacks', '3 leaf', '2 router'],
+      ...['3 leaf', '5 up{i}', '5 down{i}', '3 leaf', '3 leaf', '5 up{i}', '5 down{i}'],
+    ]);
+  });
+
+  test('references', async () => {
+    const opened = await open(FABRIC);
+    expect(await references(opened, 4)).toEqual(['3 leaf', '5 leaf', '6 leaf', '6 leaf']);
+    expect(await references(opened, 7)).toEqual(['5 up{i}', '6 up2']);
+    expect(await references(opened, 1)).toEqual(['2 router', '3 router']);
+  });
+
+  test('renaming keeps the values of variables', async () => {
+    const opened = await open(FABRIC);
+    const before = opened.document.textDocument.getText();
+    expect(await rename(opened, 7, 'north{i}')).toBe(before.replace('up{i}', 'north{i}').replace('up2', 'north2'));
+    expect(await rename(opened, 11, 'north{i}')).toBe(before.replace('up{i}', 'north{i}').replace('up2', 'north2'));
+    expect(await rename(opened, 4, 'tor')).toBe(before.replaceAll('leaf', 'tor'));
+    expect(await rename(opened, 0, 'ids')).toBe(before.replaceAll('loopbacks', 'ids'));
+    expect(await rename(opened, 1, 'node')).toBe(before.replaceAll('router', 'node'));
+    await expect(rename(opened, 7, 'north')).rejects.toThrow("'north' must have the variables of 'up{i}'");
+  });
+});

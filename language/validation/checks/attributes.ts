@@ -120,7 +120,7 @@ function reportUnknown(
         ? ': it has none'
         : known.length > 12
           ? ''
-          : `: expected one of ${known.join(', ')}`;
+          : `: expected ${known.length === 1 ? '' : 'one of '}${known.join(', ')}`;
   report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place, near);
 }
 

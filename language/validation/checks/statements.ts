@@ -11,9 +11,15 @@ const PLACES: Readonly<Record<Place, string>> = {
   netns: 'in the block of a netns',
   bridge: 'in the block of a bridge',
   test: 'in a test',
+  for: 'in the block of a for',
+  template: 'in a template',
 };
 
-const WITH_BLOCK = new Set<string>(statementWords.flatMap((word) => statementForm(word).within));
+const WITH_BLOCK = new Set<string>([
+  'for',
+  'template',
+  ...statementWords.flatMap((word) => statementForm(word).within),
+]);
 
 /** Statements that are none, or stand where they mean nothing; blocks of what has none; tests without steps. */
 export const checkStatements: Check = (source, _file, report) => {

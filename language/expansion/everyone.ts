@@ -1,0 +1,65 @@
+import { type AstNode, GrammarUtils, type Reference, type ReferenceInfo } from 'langium';
+import type { NodeDestination, Ping, Source, Statement } from '../generated/ast.ts';
+import { isNodeDestination, isPing, isTest } from '../generated/ast.ts';
+import { setPiece } from './text.ts';
+
+/**
+ * Replaces each `ping all server -> all server` of the tests by one ping for every pair of two different namespaces, and
+ * tells of the references that come about.
+ */
+export function expandPings(
+  source: Source,
+  instances: ReadonlyMap<AstNode, readonly string[]>,
+  onReference: (info: ReferenceInfo) => void,
+): void {
+  const byName = new Map<string, readonly string[]>();
+  for (const [declaration, names] of instances) {
+    const { name, nameIndex } = declaration as { name?: string; nameIndex?: string };
+    if (name !== undefined && nameIndex !== undefined) byName.set(name, names);
+  }
+  const every = (all: string | undefined, name: string | undefined): readonly string[] =>
+    name === undefined ? [] : all === undefined ? [name] : (byName.get(name) ?? [name]);
+
+  for (const test of source.statements) {
+    if (!isTest(test) || test.block === undefined) continue;
+    test.block.statements = test.block.statements.flatMap((statement): Statement[] => {
+      if (!isPing(statement)) return [statement];
+      const { destination } = statement;
+      const target = isNodeDestination(destination) ? destination : undefined;
+      if (statement.all === undefined && target?.all === undefined) return [statement];
+      return every(statement.all, statement.source?.$refText).flatMap((from) => {
+        if (target === undefined) return [pingFrom(statement, from, onReference)];
+        const others = every(target.all, target.node?.$refText).filter((to) => to !== from || target.all === undefined);
+        return others.map((to) => pingFrom(statement, from, onReference, { target, to }));
+      });
+    });
+    for (const [at, statement] of test.block.statements.entries()) Object.assign(statement, { $containerIndex: at });
+  }
+}
+
+function pingFrom(
+  ping: Ping,
+  from: string,
+  onReference: (info: ReferenceInfo) => void,
+  toward?: { target: NodeDestination; to: string },
+): Ping {
+  const copy = { ...ping, source: rename(ping.source, from) } as Ping;
+  delete copy.all;
+  onReference({ reference: copy.source, container: copy, property: 'source' });
+  const { $cstNode: cst } = ping;
+  setPiece(copy, GrammarUtils.findNodeForProperty(cst, 'all'), '');
+  setPiece(copy, GrammarUtils.findNodeForProperty(cst, 'source'), from);
+  if (toward === undefined) return copy;
+  const { target, to } = toward;
+  const destination = { ...target, node: rename(target.node, to), $container: copy } as NodeDestination;
+  delete destination.all;
+  setPiece(destination, GrammarUtils.findNodeForProperty(target.$cstNode, 'all'), '');
+  setPiece(destination, GrammarUtils.findNodeForProperty(target.$cstNode, 'node'), to);
+  onReference({ reference: destination.node, container: destination, property: 'node' });
+  copy.destination = destination;
+  return copy;
+}
+
+function rename<Target extends AstNode>(reference: Reference<Target>, name: string): Reference<Target> {
+  return { $refText: name, $refNode: reference.$refNode } as Reference<Target>;
+}

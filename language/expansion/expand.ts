@@ -1,0 +1,317 @@
+import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
+import { GrammarUtils } from 'langium';
+import type { Block, For, Netns, Source, Statement, TemplateValue } from '../generated/ast.ts';
+import { isFor, isNetns, isNodeDestination, isPing, isPool, isTemplate, isTemplateValue } from '../generated/ast.ts';
+import type { ProblemCode } from '../validation/problem-codes.ts';
+import { expandPings } from './everyone.ts';
+import { assignPools } from './pools.ts';
+import { leaveOut, setText } from './text.ts';
+import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, type Variables } from './words.ts';
+
+/*
+ * Repetition is taken out before anything else looks at a file: `for`, arrays, templates and pools become the statements
+ * that they stand for. What results is an AST as the parser makes it of a file without repetition; its nodes keep the
+ * pieces of syntax that they come from, so every range is that of the file as written.
+ */
+
+/** Statements that a file may expand to. */
+export const MAX_STATEMENTS = 100_000;
+
+export interface ExpansionProblem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly cst: CstNode | undefined;
+}
+
+export interface Expansion {
+  /** Without repetition; the source itself if there was none. */
+  readonly source: Source;
+  readonly problems: readonly ExpansionProblem[];
+  /** References of the expanded source; of a source without repetition none, the document has them. */
+  readonly references: readonly ReferenceInfo[];
+  /** What a reference as written comes to in its first instance, by its piece of syntax. */
+  readonly resolved: ReadonlyMap<CstNode, ReferenceInfo>;
+  /** Names of the namespaces that a declaration stands for, in order. */
+  readonly instances: ReadonlyMap<AstNode, readonly string[]>;
+}
+
+const known = new WeakMap<Source, Expansion>();
+const origins = new WeakMap<AstNode, AstNode>();
+
+/** What a file stands for, worked out once for each parse. Never throws. */
+export function expand(source: Source): Expansion {
+  let expansion = known.get(source);
+  if (expansion === undefined) {
+    expansion = hasRepetition(source) ? new Expander(source).expansion() : unchanged(source);
+    known.set(source, expansion);
+    known.set(expansion.source, { ...expansion, source: expansion.source });
+  }
+  return expansion;
+}
+
+/** The node as written that an expanded one comes from. */
+export function originOf<Node extends AstNode>(node: Node): Node {
+  return (origins.get(node) as Node | undefined) ?? node;
+}
+
+function unchanged(source: Source): Expansion {
+  return { source, problems: [], references: [], resolved: new Map(), instances: new Map() };
+}
+
+/** Whether a file may have any: judged by its text, so that files without are not walked through. */
+function hasRepetition(source: Source): boolean {
+  const text = source.$cstNode?.root.fullText ?? source.$document?.textDocument.getText() ?? '';
+  return /\{[A-Za-z_]\w*([+-]\d+)?\}|\[|\b(for|template|pool|all|next)\s/.test(text);
+}
+
+class Expander {
+  private readonly problems: ExpansionProblem[] = [];
+  private readonly references: ReferenceInfo[] = [];
+  private readonly resolved = new Map<CstNode, ReferenceInfo>();
+  private readonly instances = new Map<AstNode, string[]>();
+  private statements = 0;
+  /** Words whose variables have no value; and statements with such words. */
+  private faults = 0;
+  private readonly faulty = new Set<Statement>();
+  private readonly root: Source;
+
+  constructor(root: Source) {
+    this.root = root;
+  }
+
+  expansion(): Expansion {
+    const source = this.shell(this.root) as Source;
+    const { problems, references, resolved, instances } = this;
+    Object.assign(source, { statements: [] });
+    (source as { $document?: unknown }).$document = this.root.$document;
+    this.fill(source, this.root.statements, new Map());
+    this.problems.push(...assignPools(source, this.root));
+    expandPings(source, instances, (info) => this.note(info));
+    return { source, problems, references, resolved, instances };
+  }
+
+  private report(code: ProblemCode, message: string, cst: CstNode | undefined): void {
+    if (!this.problems.some((problem) => problem.cst === cst && problem.code === code)) {
+      this.problems.push({ code, message, cst });
+    }
+  }
+
+  /** A node of the same type and place, without properties. */
+  private shell(node: AstNode): AstNode {
+    const copy = { $type: node.$type, $cstNode: node.$cstNode } as AstNode;
+    origins.set(copy, originOf(node));
+    return copy;
+  }
+
+  /** Puts what statements stand for into a source or a block. */
+  private fill(container: Source | Block, statements: readonly Statement[], variables: Variables): void {
+    for (const statement of statements) {
+      if (this.statements > MAX_STATEMENTS) return;
+      if (isFor(statement)) {
+        this.repeat(statement, variables, (inner) => this.fill(container, statement.block?.statements ?? [], inner));
+      } else if (isTemplate(statement) || isPool(statement)) {
+        // What they stand for is where they are used.
+      } else {
+        const index = (statement as { nameIndex?: string }).nameIndex;
+        const declared = index === undefined ? undefined : declaredVariable(index);
+        if (declared === undefined) this.add(container, statement, variables);
+        else {
+          const cst = GrammarUtils.findNodeForProperty(statement.$cstNode, 'nameIndex');
+          this.each(declared.name, declared.items, cst, variables, (inner) => this.add(container, statement, inner));
+        }
+      }
+    }
+  }
+
+  private repeat(statement: For, variables: Variables, body: (variables: Variables) => void): void {
+    if (statement.name === undefined) return;
+    const cst = GrammarUtils.findNodeForProperty(statement.$cstNode, 'items') ?? statement.$cstNode;
+    this.each(statement.name, statement.items, cst, variables, body);
+  }
+
+  private each(
+    name: string,
+    written: readonly string[],
+    cst: CstNode | undefined,
+    variables: Variables,
+    body: (variables: Variables) => void,
+  ): void {
+    const read = readItems(written, variables);
+    if ('fault' in read) {
+      this.report('bad-repetition', read.fault, cst);
+    } else if (read.count > MAX_STATEMENTS) {
+      const message = `this repeats ${read.count} times: a file may come to ${MAX_STATEMENTS} statements`;
+      this.report('too-much-repetition', message, cst);
+    } else {
+      for (const item of read.items) {
+        body(new Map(variables).set(name, item));
+        // A body without statements counts as one.
+        if (this.statements++ === MAX_STATEMENTS) {
+          const message = `with this the file comes to more than ${MAX_STATEMENTS} statements`;
+          this.report('too-much-repetition', message, cst);
+        }
+        if (this.statements > MAX_STATEMENTS) return;
+      }
+    }
+  }
+
+  private add(container: Source | Block, statement: Statement, variables: Variables): void {
+    this.statements++;
+    const [faults, references] = [this.faults, this.references.length];
+    const copy = this.copy(statement, variables) as Statement;
+    // What a variable without a value names stands there once.
+    if (this.faults > faults && this.faulty.has(statement)) {
+      this.references.length = references;
+      return;
+    }
+    if (this.faults > faults) this.faulty.add(statement);
+    place(copy, container, 'statements', container.statements.length);
+    container.statements.push(copy);
+    if (isNetns(copy)) this.takeOver(copy, variables);
+    if (isNetns(copy) && copy.name !== undefined) {
+      const origin = originOf(copy);
+      this.instances.set(origin, [...(this.instances.get(origin) ?? []), copy.name]);
+    }
+  }
+
+  /** Puts the statements of templates before a namespace's own. */
+  private takeOver(netns: Netns, variables: Variables): void {
+    const uses = netns.attributes
+      .filter(({ name }) => name === 'is')
+      .flatMap(({ values }) => values.filter(isTemplateValue));
+    if (uses.length === 0) return;
+    for (const { name, $cstNode } of netns.attributes) if (name === 'is') leaveOut(netns, $cstNode);
+    const own = netns.block;
+    const block = { $type: 'Block', $cstNode: own?.$cstNode ?? netns.$cstNode, statements: [] } as unknown as Block;
+    place(block, netns, 'block');
+    for (const use of uses) this.applyTemplate(use, block, variables);
+    for (const statement of own?.statements ?? []) {
+      place(statement, block, 'statements', block.statements.length);
+      block.statements.push(statement);
+    }
+    netns.block = block;
+    netns.attributes = netns.attributes.filter(({ name }) => name !== 'is');
+  }
+
+  private applyTemplate(use: TemplateValue, block: Block, variables: Variables): void {
+    const name = use.template?.$refText;
+    const template = this.root.statements.filter(isTemplate).find((each) => each.name === name);
+    if (template === undefined) return;
+    const parameters = readArguments(template.parameters);
+    const given = readArguments(originOf(use).arguments);
+    if (parameters.length !== given.length) {
+      const message = `template '${name}' takes ${parameters.length} arguments${parameters.length === 0 ? '' : ` (${parameters.join(', ')})`}, ${given.length === 1 ? '1 is' : `${given.length} are`} given`;
+      this.report('template-arguments', message, use.$cstNode);
+      return;
+    }
+    const values = given.map((argument) => evaluateIndex(`[${argument}]`, variables));
+    const fault = values.find((value) => 'fault' in value);
+    if (fault !== undefined && 'fault' in fault) {
+      this.report('bad-repetition', `an argument ${fault.fault}`, use.$cstNode);
+      return;
+    }
+    const inner = new Map(parameters.map((parameter, at) => [parameter, (values[at] as { text: string }).text]));
+    this.fill(block, template.block?.statements ?? [], inner);
+  }
+
+  /** A copy with every variable replaced by its value, and every index made part of its name. */
+  private copy(node: AstNode, variables: Variables): AstNode {
+    const copy = this.shell(node);
+    const target = copy as unknown as Record<string, unknown>;
+    const given = node as unknown as Record<string, unknown>;
+    for (const [property, value] of Object.entries(given)) {
+      if (property.startsWith('$') || property.endsWith('Index')) continue;
+      const index = given[`${property}Index`];
+      const text = (word: string, at?: number) => this.text(word, index, variables, node, property, at, copy);
+      if (isReference(value)) target[property] = this.reference(value, text(value.$refText), copy, property);
+      else if (typeof value === 'string') target[property] = text(value);
+      else if (Array.isArray(value))
+        target[property] = value.map((item, at) => this.item(item, at, copy, property, variables, text));
+      else if (isBlock(value)) target[property] = this.block(value, copy, variables);
+      else if (isNode(value)) target[property] = place(this.copy(value, variables), copy, property);
+      else target[property] = value;
+    }
+    return copy;
+  }
+
+  private item(
+    item: unknown,
+    at: number,
+    container: AstNode,
+    property: string,
+    variables: Variables,
+    text: (word: string, at: number) => string,
+  ): unknown {
+    if (typeof item === 'string') return text(item, at);
+    return isNode(item) ? place(this.copy(item, variables), container, property, at) : item;
+  }
+
+  private block(block: Block, container: AstNode, variables: Variables): Block {
+    const copy = this.shell(block) as Block;
+    Object.assign(copy, { statements: [] });
+    place(copy, container, 'block');
+    this.fill(copy, block.statements, variables);
+    return copy;
+  }
+
+  private reference(written: Reference, name: string, container: AstNode, property: string): Reference {
+    const reference = { $refText: name, $refNode: written.$refNode } as Reference;
+    // What stands behind `all` is told when the pings are written out.
+    const isAll = (property === 'source' || property === 'node') && isEvery(container);
+    if (!isAll) this.note({ reference, container, property });
+    return reference;
+  }
+
+  private note(info: ReferenceInfo): void {
+    this.references.push(info);
+    const { $refNode } = info.reference;
+    if ($refNode !== undefined && !this.resolved.has($refNode)) this.resolved.set($refNode, info);
+  }
+
+  private text(
+    word: string,
+    index: unknown,
+    variables: Variables,
+    node: AstNode,
+    property: string,
+    at: number | undefined,
+    copy: AstNode,
+  ): string {
+    const value = substitute(word, variables);
+    const suffix = typeof index === 'string' ? evaluateIndex(index, variables) : { text: '' };
+    for (const [part, of] of [
+      [value, property],
+      [suffix, `${property}Index`],
+    ] as const) {
+      if (!('fault' in part)) continue;
+      this.faults++;
+      const cst = GrammarUtils.findNodeForProperty(node.$cstNode, of, at) ?? node.$cstNode;
+      this.report('bad-repetition', `'${of === property ? word : `${word}${String(index)}`}' ${part.fault}`, cst);
+    }
+    const text = `${'text' in value ? value.text : word}${'text' in suffix ? suffix.text : ''}`;
+    if (text !== word) setText(copy, node, property, at, text);
+    return text;
+  }
+}
+
+function place<Node extends AstNode>(node: Node, container: AstNode, property: string, index?: number): Node {
+  Object.assign(node, { $container: container, $containerProperty: property });
+  if (index !== undefined) Object.assign(node, { $containerIndex: index });
+  return node;
+}
+
+function isEvery(node: AstNode): boolean {
+  return (isPing(node) || isNodeDestination(node)) && node.all !== undefined;
+}
+
+function isNode(value: unknown): value is AstNode {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+function isBlock(value: unknown): value is Block {
+  return isNode(value) && value.$type === 'Block';
+}
+
+function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && '$refText' in value;
+}

@@ -1,0 +1,47 @@
+import { AstUtils } from 'langium';
+import { expand } from '../../expansion/expand.ts';
+import type { Statement } from '../../generated/ast.ts';
+import { isPool, isPoolValue, isTemplate, isTemplateValue } from '../../generated/ast.ts';
+import { lineOf } from '../report.ts';
+import { blockOf } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Repetition that comes to nothing, and templates and pools that nothing uses. Looks at the file as written. */
+export const checkRepetition: Check = (source, _file, report) => {
+  const { source: expanded, problems } = expand(source);
+  if (expanded === source) return;
+  for (const { code, message, cst } of problems) report(code, message, { cst });
+
+  const used = { template: new Set<string>(), pool: new Set<string>() };
+  for (const node of AstUtils.streamAllContents(source)) {
+    if (isTemplateValue(node) && node.template !== undefined) used.template.add(node.template.$refText);
+    else if (isPoolValue(node) && node.pool !== undefined) used.pool.add(node.pool.$refText);
+  }
+  const first = new Map<string, Statement>();
+  for (const statement of source.statements) {
+    if ((!isTemplate(statement) && !isPool(statement)) || statement.name === undefined) continue;
+    const word = isTemplate(statement) ? 'template' : 'pool';
+    const place = { node: statement, property: 'name' };
+    const earlier = first.get(`${word} ${statement.name}`);
+    if (earlier !== undefined) {
+      report('duplicate-name', `${word} '${statement.name}' is declared already on line ${lineOf(earlier)}`, place);
+    } else if (!used[word].has(statement.name)) {
+      report(`unused-${word}`, `nothing uses ${word} '${statement.name}'`, place);
+    }
+    first.set(`${word} ${statement.name}`, earlier ?? statement);
+  }
+  for (const statement of source.statements) misplaced(statement, report);
+};
+
+function misplaced(owner: Statement, report: Parameters<Check>[2]): void {
+  for (const statement of blockOf(owner)?.statements ?? []) {
+    if (isTemplate(statement) || isPool(statement)) {
+      const word = statement.$type.toLowerCase();
+      report('misplaced-statement', `'${word}' stands in a block, expected outside all blocks`, {
+        node: statement,
+        property: 'name',
+      });
+    }
+    misplaced(statement, report);
+  }
+}
