@@ -129,12 +129,16 @@ function readWord(run: Run, word: string): number {
   return 1;
 }
 
+/** Left out of what is listed, unless asked for by name (procps-ng, src/sysctl.c). */
+const deprecated: readonly (string | undefined)[] = ['base_reachable_time', 'retrans_time'];
+
 function readTree(run: Run, path: readonly string[]): number {
   const ns = run.process.namespace;
   for (const file of walkSysctls(ns, path)) {
     const entry = findSysctl(ns, file);
     const key = formatKey(file);
     if (entry?.type !== 'file' || entry.access === 'write') continue;
+    if (file.length > path.length && deprecated.includes(file.at(-1)) && !run.has('deprecated')) continue;
     if (run.pattern !== undefined && !run.pattern.test(key)) continue;
     show(run, key, readSysctl(ns, entry.key)!);
   }

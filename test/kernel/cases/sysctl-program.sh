@@ -34,3 +34,8 @@ sysctl -w net.ipv4.ping_group_range="0 100"
 sysctl -n net.ipv4.ping_group_range
 sysctl -x
 sysctl -ar 'net.ipv6.conf.lo.(forwarding|hop_limit|mtu)$'
+# what is deprecated is left out of what is listed
+sysctl net.ipv4.neigh.lo | grep -c _time
+sysctl net.ipv4.neigh.lo.retrans_time
+sysctl -a -r neigh.lo.*_time
+sysctl -a --deprecated -r neigh.lo.*_time
