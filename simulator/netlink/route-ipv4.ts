@@ -2,7 +2,6 @@ import { networkOf } from '../../language/model/address.ts';
 import { insertIpv4Route } from '../fib/insert-ipv4.ts';
 import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, SCOPE, TABLE } from '../fib/table.ts';
 import { KernelError } from '../kernel/errno.ts';
-import { isSince } from '../kernel/machine.ts';
 import type { NetworkNamespace, Route } from '../kernel/namespace.ts';
 import type { RouteType } from '../kernel/trace.ts';
 import { checkNexthop } from './nexthop-ipv4.ts';
@@ -25,16 +24,11 @@ const widestScope: Record<RouteType, number> = {
 
 const refusing: readonly RouteType[] = ['blackhole', 'unreachable', 'prohibit', 'throw'];
 
-/** Since then a prefix is looked at before the table is (rtm_to_fib_config). */
-const PREFIX_FIRST = [6, 15] as const;
-
 /** inet_rtm_newroute: the table is made first, and stays when the route is refused. */
 export function newIpv4Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
   checkTos(request);
-  const early = isSince(ns.kernel.machine, PREFIX_FIRST);
-  if (early) checkPrefix(request);
+  checkPrefix(request);
   const table = ensureTable(ns, 4, request.table || TABLE.main);
-  if (!early) checkPrefix(request);
   insertIpv4Route(table, makeRoute(ns, request, table.id), flags);
   if (request.type === 'local') ns.ipv4.customLocalRoutes = true;
 }
@@ -100,11 +94,9 @@ function checkPrefix({ destination: { address, length } }: RouteRequest): void {
 /** fib_table_delete: the first route of prefix and tos that agrees with all that is given. */
 export function deleteIpv4Route(ns: NetworkNamespace, request: RouteRequest): void {
   checkTos(request);
-  const early = isSince(ns.kernel.machine, PREFIX_FIRST);
-  if (early) checkPrefix(request);
+  checkPrefix(request);
   const table = findTable(ns, 4, request.table || TABLE.main);
   if (table === undefined) throw new KernelError('ESRCH', 'FIB table does not exist');
-  if (!early) checkPrefix(request);
   const found = routesTo(table, request.destination).find(
     (route) => route.tos === (request.tos ?? 0) && deletionMatches(route, request),
   );

@@ -10,7 +10,7 @@ ip route add 1.0.0.0/8 via 10.0.0.1
 ip route add 4.0.0.0/8 nexthop via 10.0.0.1 nexthop via 10.1.0.1
 ip route add 5.0.0.0/8 via 127.0.0.1
 ip route add broadcast 6.0.0.0/8 via 10.0.0.1 mtu 1200
-for to in 1.1.1.1 4.1.1.1 5.1.1.1 6.1.1.1; do ip route get $to; done
+for to in 1.1.1.1 "4.1.1.1 oif v0" "4.1.1.1 oif v1" 5.1.1.1 6.1.1.1; do ip route get $to; done
 ip route add broadcast 8.0.0.0/8 dev v0 mtu 600
 ping -b -c1 -W1 -s 1000 8.0.0.2
 # 0.0.0.0/8 but for 0.0.0.0 is like any other
