@@ -204,16 +204,21 @@ export interface BridgePort {
 /** `struct net_bridge` */
 export interface Bridge {
   readonly ports: BridgePort[];
-  /** Forwarding database by MAC address. */
-  readonly fdb: Map<MacAddress, FdbEntry>;
+  /** Forwarding database, oldest entry first. */
+  readonly fdb: Map<FdbKey, FdbEntry>;
   /** Address part of the bridge identifier, 0 until a port or a user gives one. */
   idMac: MacAddress;
   /** BROPT_MTU_SET_BY_USER: the MTU no longer follows the ports. */
   mtuAssigned: boolean;
 }
 
+/** What an entry is found by: its address, with the VLAN where it has one. */
+export type FdbKey = MacAddress | `${MacAddress}/${number}`;
+
 export interface FdbEntry {
   readonly mac: MacAddress;
+  /** 0 for frames that are forwarded without looking at VLANs, as a bridge does that does not filter. */
+  readonly vlan: number;
   /** Absent for the bridge's own addresses. */
   port: BridgePort | undefined;
   /** Own address of the bridge or a port: delivered locally. */

@@ -7,7 +7,7 @@ import { applyMtu } from '../netlink/mtu.ts';
 import { notify } from '../netlink/notify.ts';
 import { transmitToBridge } from '../network/bridge.ts';
 import { changeBridge, changePort, defaultsOf, defineBridgeReadings, definePortReadings } from './bridge-attributes.ts';
-import { addLocalEntry, forgetPort, replacePortEntry } from './bridge-fdb.ts';
+import { addLocalEntry, addNewBridge, forgetPort, replacePortEntry } from './bridge-fdb.ts';
 import { joinSnoopers, leaveSnoopers, snoops } from './bridge-snooping.ts';
 import {
   becomeDesignated,
@@ -32,6 +32,7 @@ export const bridge: LinkBehaviour = {
     device.bridge = { ports: [], fdb: new Map(), idMac: 0, mtuAssigned: false };
     defineBridgeReadings(device);
   },
+  registered: addNewBridge,
   change: changeBridge,
   up(device) {
     enableBridge(device);

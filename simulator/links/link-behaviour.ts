@@ -21,6 +21,8 @@ export interface LinkBehaviour {
   validate?(request: NewLinkRequest): void;
   /** Gives a new device what its kind adds, before it is registered. */
   setup?(device: Device): void;
+  /** NETDEV_REGISTER: the device is known now, with its address. */
+  registered?(device: Device): void;
   /** rtnl_link_ops.changelink, and the attributes of a new link. */
   change?(device: Device, values: Readonly<Record<string, AttributeValue>>): void;
   /** ndo_open */

@@ -1,7 +1,8 @@
 import type { BridgePort, Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
+import { isSince } from '../kernel/machine.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
-import { findFdbEntry } from '../network/bridge-fdb.ts';
+import { fdbKey, findFdbEntry, vlansOf } from '../network/bridge-fdb.ts';
 import { addToFilter, removeFromFilter } from './address-filter.ts';
 import type { CreationFlags, FdbRequest } from './requests.ts';
 
@@ -46,26 +47,40 @@ function masterOf({ device, master, self }: FdbRequest): Device | undefined {
   return bridge;
 }
 
-/** br_fdb_add and fdb_add_entry (net/bridge/br_fdb.c) */
+/** br_fdb_add: for the VLAN that is named, or without one and for each that the port is in. */
 function addToBridge(
   ns: NetworkNamespace,
   bridge: Device,
   port: BridgePort | undefined,
-  { mac, state, vlan }: FdbRequest,
+  request: FdbRequest,
   flags: CreationFlags,
 ): void {
-  if (mac === 0 || vlan !== undefined) throw new KernelError('EINVAL');
+  const { mac, vlan } = request;
+  const vlans = vlansOf(bridge);
+  if (mac === 0 || (vlan !== undefined && !vlans.includes(vlan))) throw new KernelError('EINVAL');
+  for (const each of vlan === undefined ? [0, ...vlans] : [vlan]) addEntry(ns, bridge, port, request, each, flags);
+}
+
+/** fdb_add_entry (net/bridge/br_fdb.c) */
+function addEntry(
+  ns: NetworkNamespace,
+  bridge: Device,
+  port: BridgePort | undefined,
+  { mac, state }: FdbRequest,
+  vlan: number,
+  flags: CreationFlags,
+): void {
   if (port !== undefined && state === 'dynamic' && port.state !== 'learning' && port.state !== 'forwarding') {
     throw new KernelError('EPERM');
   }
   if (port === undefined && state !== 'permanent') throw new KernelError('EINVAL');
-  const { fdb } = bridge.bridge!;
-  const present = findFdbEntry(bridge, mac);
+  const present = findFdbEntry(bridge, mac, vlan);
   if (present === undefined && !flags.create) throw new KernelError('ENOENT');
   if (present !== undefined && flags.exclusive) throw new KernelError('EEXIST');
   const { now } = ns.kernel.clock;
-  fdb.set(mac, {
+  bridge.bridge!.fdb.set(fdbKey({ mac, vlan }), {
     mac,
+    vlan,
     port,
     local: state === 'permanent',
     static: state !== 'dynamic',
@@ -74,13 +89,16 @@ function addToBridge(
   });
 }
 
-/** fdb_delete_by_addr_and_port */
+/** br_fdb_delete: likewise; ENOENT when there is none of them. Since Linux 6.16 the VLAN need not be there either. */
 function removeFromBridge(bridge: Device, port: BridgePort | undefined, { mac, vlan }: FdbRequest): void {
-  if (vlan !== undefined) throw new KernelError('EINVAL');
-  const { fdb } = bridge.bridge!;
-  const entry = findFdbEntry(bridge, mac);
-  if (entry === undefined || entry.port !== port) throw new KernelError('ENOENT');
-  fdb.delete(mac);
+  const vlans = vlansOf(bridge);
+  const mustExist = !isSince(bridge.namespace.kernel.machine, [6, 16]);
+  if (mustExist && vlan !== undefined && !vlans.includes(vlan)) throw new KernelError('EINVAL');
+  const found = (vlan === undefined ? [0, ...vlans] : [vlan])
+    .map((each) => findFdbEntry(bridge, mac, each))
+    .filter((entry) => entry !== undefined && entry.port === port);
+  if (found.length === 0) throw new KernelError('ENOENT');
+  for (const entry of found) bridge.bridge!.fdb.delete(fdbKey(entry!));
 }
 
 /** ndo_dflt_fdb_add: the addresses a device takes besides its own. */

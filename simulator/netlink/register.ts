@@ -57,6 +57,7 @@ export function registerDevice(device: Device, name: string, index: number | und
   device.index = reserveIndex(namespace, index);
   enlist(device);
   device.ipv6 = makeInet6(device);
+  device.behaviour.registered?.(device);
   notify(device, 'register');
 }
 

@@ -1,7 +1,16 @@
 import type { MacAddress } from '../../language/model/address.ts';
 import { MILLISECOND } from '../kernel/clock.ts';
-import type { BridgePort, Device, FdbEntry } from '../kernel/device.ts';
+import type { BridgePort, Device, FdbEntry, FdbKey } from '../kernel/device.ts';
 import type { Packet } from '../packet/packet.ts';
+
+export function fdbKey({ mac, vlan }: Pick<FdbEntry, 'mac' | 'vlan'>): FdbKey {
+  return vlan === 0 ? mac : `${mac}/${vlan}`;
+}
+
+/** VLANs that a bridge and all its ports are in: the default one, or none where the kernel has none. */
+export function vlansOf({ namespace }: Device): readonly number[] {
+  return namespace.kernel.machine.bridgeVlans ? [1] : [];
+}
 
 /** Whether a learned entry was not refreshed for `ageing_time`, or longer than the forward delay after a change. */
 function hasExpired(bridge: Device, entry: FdbEntry): boolean {
@@ -10,18 +19,19 @@ function hasExpired(bridge: Device, entry: FdbEntry): boolean {
 }
 
 /** The entry for an address; one that has expired is forgotten and not found. */
-export function findFdbEntry(bridge: Device, mac: MacAddress): FdbEntry | undefined {
+export function findFdbEntry(bridge: Device, mac: MacAddress, vlan = 0): FdbEntry | undefined {
   const { fdb } = bridge.bridge!;
-  const entry = fdb.get(mac);
+  const key = fdbKey({ mac, vlan });
+  const entry = fdb.get(key);
   if (entry === undefined || !hasExpired(bridge, entry)) return entry;
-  fdb.delete(mac);
+  fdb.delete(key);
   return undefined;
 }
 
 /** br_fdb_cleanup: forgets every expired entry, before the table is shown; Linux does it within 10 ms. */
 export function expireFdb(device: Device): void {
   for (const entry of device.bridge?.fdb.values() ?? []) {
-    if (hasExpired(device, entry)) device.bridge!.fdb.delete(entry.mac);
+    if (hasExpired(device, entry)) device.bridge!.fdb.delete(fdbKey(entry));
   }
 }
 
@@ -41,6 +51,7 @@ export function learn(port: BridgePort, mac: MacAddress, packet: Packet): void {
     if (port.state !== 'learning' && port.state !== 'forwarding') return;
     bridge.fdb.set(mac, {
       mac,
+      vlan: 0,
       port,
       local: false,
       static: false,

@@ -8,6 +8,8 @@ import { devicesOf } from '../ip/devices.ts';
 /** One line of `bridge fdb`. */
 export interface Entry {
   readonly mac: MacAddress;
+  /** 0: none. */
+  readonly vlan: number;
   readonly device: Device;
   /** The bridge whose forwarding database it stands in; absent for the device's own filter. */
   readonly bridge: Device | undefined;
@@ -32,6 +34,7 @@ export function* listEntries(namespace: NetworkNamespace): Generator<Entry> {
     for (const { mac } of [...device.filter.unicast, ...device.filter.multicast]) {
       yield {
         mac,
+        vlan: 0,
         device,
         bridge: undefined,
         self: true,
@@ -54,7 +57,7 @@ function newestFirst(bridge: Device): FdbEntry[] {
 
 function bridgeEntry({ kernel }: NetworkNamespace, device: Device, bridge: Device, entry: FdbEntry): Entry {
   const age = (time: number) => Math.trunc((kernel.clock.now - time) / SECOND);
-  const { mac, local, used, updated } = entry;
+  const { mac, vlan, local, used, updated } = entry;
   const state = local ? 'permanent' : entry.static ? 'static' : '';
-  return { mac, device, bridge, self: false, state, used: age(used), updated: age(updated) };
+  return { mac, vlan, device, bridge, self: false, state, used: age(used), updated: age(updated) };
 }

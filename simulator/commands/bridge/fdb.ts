@@ -119,10 +119,11 @@ function show(session: Session, words: readonly string[]): number {
 }
 
 function print({ out, statistics }: Session, entry: Entry, withoutDevice: boolean): void {
-  const { mac, device, bridge, state, self } = entry;
+  const { mac, vlan, device, bridge, state, self } = entry;
   out.openObject();
   out.field('mac', formatMac(mac), `${formatMac(mac)} `);
   if (!withoutDevice) out.field('ifname', device.name, `dev ${device.name} `);
+  if (vlan !== 0) out.field('vlan', vlan, `vlan ${vlan} `);
   if (statistics && entry.used !== undefined && entry.updated !== undefined) {
     out.field('used', entry.used, `used ${entry.used}/`);
     out.field('updated', entry.updated, `${entry.updated} `);
@@ -156,6 +157,7 @@ function get(session: Session, words: readonly string[]): number {
   const found = [...listEntries(session.namespace)].find(
     (entry) =>
       entry.mac === mac &&
+      entry.vlan === 0 &&
       (device === undefined || entry.device === device) &&
       (bridge === undefined || entry.bridge === bridge),
   );
