@@ -91,9 +91,9 @@ export const neighbourFaults: readonly Fault[] = [
   },
   {
     file: 'simulator/netlink/address-ipv6.ts',
-    find: 'tentative: !noDad,',
-    replace: 'tentative: true,',
-    breaks: 'An address added with nodad is tentative all the same.',
+    find: '    noDad,\n',
+    replace: '    noDad: false,\n',
+    breaks: 'That an address was added with nodad is forgotten.',
   },
   {
     file: 'simulator/network/ipv6/dad.ts',
