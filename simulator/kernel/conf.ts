@@ -8,7 +8,9 @@ import {
   type NeighConf,
   namespaceSysctls,
 } from '../../language/model/sysctls.ts';
+import type { Machine } from './machine.ts';
 import type { DefaultConf, NetworkNamespace } from './namespace.ts';
+import { defaultOf, ipv6ConfOf } from './older-settings.ts';
 
 /** Settings of one device in one family, or those that new devices start with. */
 export type Conf = Ipv4Conf | Ipv6Conf | NeighConf;
@@ -49,9 +51,12 @@ export interface NamespaceSettings {
  * Settings for a new namespace. IPv4's `all` and `default` are those that `initial`, the machine's own namespace, has at
  * the time (net.core.devconf_inherit_init_net = 0); the rest are the kernel's defaults.
  */
-export function createSysctls(initial?: NetworkNamespace): NamespaceSettings {
+export function createSysctls(machine: Machine, initial?: NetworkNamespace): NamespaceSettings {
   const sysctls = new Map<string, string>();
-  for (const [key, { default: value }] of Object.entries(namespaceSysctls)) sysctls.set(key, value);
+  for (const [key, { default: value }] of Object.entries(namespaceSysctls)) {
+    sysctls.set(key, defaultOf(machine, key, value));
+  }
+  const ipv6Conf = ipv6ConfOf(machine, ipv6ConfDefaults);
   sysctls.delete('net.ipv4.ip_forward');
   return {
     sysctls,
@@ -63,7 +68,7 @@ export function createSysctls(initial?: NetworkNamespace): NamespaceSettings {
       neigh: { default: { ...ipv4NeighDefaults } },
     },
     ipv6: {
-      conf: { all: { ...ipv6ConfDefaults, accept_dad: 0 }, default: { ...ipv6ConfDefaults } },
+      conf: { all: { ...ipv6Conf, accept_dad: 0 }, default: { ...ipv6Conf } },
       neigh: { default: { ...ipv6NeighDefaults } },
     },
   };

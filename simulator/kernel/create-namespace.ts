@@ -9,7 +9,7 @@ import type { NetworkNamespace, RoutingState } from './namespace.ts';
 
 /** copy_net_ns: an empty namespace with `lo` down and the rules every namespace has. */
 export function createNamespace(kernel: Kernel, name: string, initial?: NetworkNamespace): NetworkNamespace {
-  const settings = createSysctls(initial);
+  const settings = createSysctls(kernel.machine, initial);
   const unfinished = {
     kernel,
     name,

@@ -15,7 +15,10 @@ export function findSysctl(ns: NetworkNamespace, path: readonly string[]): Sysct
     const { family, name } = group;
     if (path.length === 3) return directory(devicesOf(ns, family, name));
     if (!devicesOf(ns, family, name).includes(path[3]!)) return undefined;
-    if (path.length === 4) return directory(deviceSysctlNames(family, name));
+    if (path.length === 4) {
+      const names = deviceSysctlNames(family, name);
+      return directory(names.filter((each) => file(ns, [...path, each].join('.')) !== undefined));
+    }
     return path.length === 5 ? file(ns, path.join('.')) : undefined;
   }
   const key = path.join('.');

@@ -47,7 +47,8 @@ export function writeSysctl(ns: NetworkNamespace, key: string, value: string): v
     throw new KernelError('ENOENT');
   }
   if (parts !== undefined) {
-    if (confOf(ns, parts) === undefined) throw new KernelError('ENOENT');
+    const conf = confOf(ns, parts);
+    if (conf === undefined || !Object.hasOwn(conf, parts.name)) throw new KernelError('ENOENT');
     if (descriptor.access === 'read') throw new KernelError('EACCES');
     writeDeviceSysctl(ns, parts, value, descriptor);
     return;
@@ -73,8 +74,9 @@ export function listSysctls(ns: NetworkNamespace): [key: string, value: string][
     for (const group of ['conf', 'neigh'] as const) {
       const names = deviceSysctlNames(family, group);
       for (const device of ['all', 'default', ...ns.devicesByName.keys()]) {
-        if (confOf(ns, { family, group, device, name: '' }) === undefined) continue;
-        for (const name of names) keys.push(`net.ipv${family}.${group}.${device}.${name}`);
+        const conf = confOf(ns, { family, group, device, name: '' });
+        if (conf === undefined) continue;
+        for (const name of names) if (name in conf) keys.push(`net.ipv${family}.${group}.${device}.${name}`);
       }
     }
   }
