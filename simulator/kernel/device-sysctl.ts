@@ -114,13 +114,40 @@ function setRouterGroups(device: Device, router: boolean): void {
   }
 }
 
-/** Two settings that show the same number in different units. */
-const twins: Readonly<Record<string, [name: string, convert: (value: number) => number]>> = {
-  base_reachable_time: ['base_reachable_time_ms', (seconds) => seconds * 1000],
-  base_reachable_time_ms: ['base_reachable_time', (ms) => Math.trunc(ms / 1000)],
-  unres_qlen: ['unres_qlen_bytes', (packets) => packets * PACKET_BYTES],
-  unres_qlen_bytes: ['unres_qlen', (bytes) => Math.trunc(bytes / PACKET_BYTES)],
-};
+/** A tick of the kernel's clock in milliseconds (HZ is 250): what it keeps of times. */
+const TICK = 4;
+
+/** `value` of a setting that is a time, as the kernel keeps it: in milliseconds, whole ticks. `undefined` for others. */
+function keptTime(family: 4 | 6, name: string, value: number): number | undefined {
+  if (name.endsWith('_ms')) return Math.ceil(value / TICK) * TICK;
+  if (name === 'base_reachable_time') return value * 1000;
+  if (name === 'retrans_time' && family === 6) return value * TICK;
+  return isHundredths(name) ? Math.trunc((value * 10) / TICK) * TICK : undefined;
+}
+
+/** What a setting shows of a time. */
+function shownTime(family: 4 | 6, name: string, milliseconds: number): number {
+  if (name === 'base_reachable_time') return Math.trunc(milliseconds / 1000);
+  if (name === 'retrans_time' && family === 6) return milliseconds / TICK;
+  return isHundredths(name) ? Math.trunc(milliseconds / 10) : milliseconds;
+}
+
+function isHundredths(name: string): boolean {
+  return ['anycast_delay', 'locktime', 'proxy_delay', 'retrans_time'].includes(name);
+}
+
+/** All settings that show what one of them is written, each with its value. */
+function neighChanges(family: 4 | 6, name: string, value: number): readonly (readonly [name: string, value: number])[] {
+  if (name === 'unres_qlen') return Object.entries({ unres_qlen: value, unres_qlen_bytes: value * PACKET_BYTES });
+  if (name === 'unres_qlen_bytes') {
+    return Object.entries({ unres_qlen_bytes: value, unres_qlen: Math.trunc(value / PACKET_BYTES) });
+  }
+  const time = keptTime(family, name, value);
+  if (time === undefined) return [[name, value]];
+  const plain = name.replace(/_ms$/, '');
+  const names = plain === 'retrans_time' || plain === 'base_reachable_time' ? [plain, `${plain}_ms`] : [name];
+  return names.map((each) => [each, shownTime(family, each, time)]);
+}
 
 /** SKB_TRUESIZE(ETH_FRAME_LEN) on a 64-bit machine. */
 const PACKET_BYTES = 2090;
@@ -128,9 +155,7 @@ const PACKET_BYTES = 2090;
 function writeNeigh(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | undefined, value: number): void {
   const state = key.family === 4 ? ns.ipv4 : ns.ipv6;
   const own = device === undefined ? state.neigh.default : (key.family === 4 ? device.ipv4 : device.ipv6!).neigh;
-  const changes: [string, number][] = [[key.name, value]];
-  const twin = twins[key.name] ?? retransmission(key.family, key.name);
-  if (twin !== undefined) changes.push([twin[0], twin[1](value)]);
+  const changes = neighChanges(key.family, key.name, value);
   const confs = [own];
   if (device === undefined) {
     for (const other of ns.devices.values()) {
@@ -140,12 +165,4 @@ function writeNeigh(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device |
   }
   for (const conf of confs) for (const [name, number] of changes) (conf as Values)[name] = number;
   for (const [name] of changes) markWritten(own, name);
-}
-
-/** `retrans_time` counts hundredths of a second for IPv4 and ticks of 4 ms for IPv6. */
-function retransmission(family: 4 | 6, name: string): [string, (value: number) => number] | undefined {
-  const tick = family === 4 ? 10 : 4;
-  if (name === 'retrans_time') return ['retrans_time_ms', (ticks) => ticks * tick];
-  if (name === 'retrans_time_ms') return ['retrans_time', (ms) => Math.trunc(ms / tick)];
-  return undefined;
 }
