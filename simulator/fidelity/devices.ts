@@ -12,7 +12,7 @@ export const devices: Area = {
   lacks: [
     { what: `link kinds ${[...unmodelledKinds].join(', ')}`, instead: REFUSED },
     {
-      what: 'the second Linux may take to note a lost carrier of a device without a lower device (a bridge)',
+      what: 'the second Linux may take to note a lost carrier of a device that is down or has no lower device (a bridge)',
       instead: 'it is noted before the next command',
     },
     {

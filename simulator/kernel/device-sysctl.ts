@@ -101,8 +101,8 @@ function checkAddressGeneration(value: number): void {
   if (value === 2) throw new KernelError('EINVAL');
 }
 
-/** All routers on the node, the link and the site (RFC 4291 §2.7.1). */
-const routerGroups = [0xff01n, 0xff02n, 0xff05n].map((prefix) => (prefix << 112n) | 2n);
+/** All routers on the link, the node and the site (RFC 4291 §2.7.1). */
+const routerGroups = [0xff02n, 0xff01n, 0xff05n].map((prefix) => (prefix << 112n) | 2n);
 
 /** dev_forward_change: a router listens to what is sent to all routers. */
 function setRouterGroups(device: Device, router: boolean): void {

@@ -83,6 +83,8 @@ export interface FilteredAddress {
   readonly mac: MacAddress;
   /** How many want it. */
   users: number;
+  /** global_use: a user is one of them, by `ip maddress add` or `bridge fdb add`. */
+  isStatic: boolean;
 }
 
 /** `struct ip_mc_list`, `struct ifmcaddr6` */

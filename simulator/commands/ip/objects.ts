@@ -2,6 +2,7 @@ import { NotModelledError } from '../../kernel/errno.ts';
 import { address } from './address/index.ts';
 import { FAILED } from './exit.ts';
 import { link } from './link/index.ts';
+import { maddress } from './maddress.ts';
 import { neighbour } from './neighbour/index.ts';
 import { netns } from './netns/index.ts';
 import { route } from './route/index.ts';
@@ -25,7 +26,7 @@ function notModelled(name: string): ObjectCommand {
 const objects: readonly (readonly [name: string, command: ObjectCommand])[] = [
   ['address', address],
   ['addrlabel', notModelled('addrlabel')],
-  ['maddress', notModelled('maddress')],
+  ['maddress', maddress],
   ['route', route],
   ['rule', rule],
   ['neighbor', neighbour],

@@ -2,7 +2,7 @@
 export const usage = {
   ip: `Usage: ip [ OPTION … ] OBJECT [ COMMAND ]
        ip [ OPTION … ] [ -force ] -batch FILE
-  OBJECT  address, link, neighbour, netns, route, rule
+  OBJECT  address, link, maddress, neighbour, netns, route, rule
   OPTION  -4, -6, -0, -family NAME, -details, -statistics, -human, -iec, -json, -pretty, -brief, -oneline,
           -Numeric, -netns NAME, -all, -Version`,
   link: `Usage: ip link add [ name ] NAME [ SETTING … ] type KIND [ ATTRIBUTE VALUE … ]
@@ -26,6 +26,8 @@ export const usage = {
             via ADDRESS, src ADDRESS, metric NUMBER
   SETTING   via ADDRESS, dev NAME, src ADDRESS, table TABLE, metric NUMBER, proto PROTOCOL, scope SCOPE, tos TOS,
             mtu BYTES, onlink, nexthop [ via ADDRESS ] [ dev NAME ] [ weight NUMBER ] [ onlink ] …`,
+  maddress: `Usage: ip maddr { add | delete } MAC dev NAME
+       ip maddr [ show ] [ [ dev ] NAME ]`,
   rule: `Usage: ip rule { add | delete } [ SELECTOR … ] [ ACTION ]
        ip rule [ list | flush ] [ SELECTOR … ]
   SELECTOR  not, from PREFIX, to PREFIX, tos TOS, fwmark MARK[/MASK], iif NAME, oif NAME, pref NUMBER

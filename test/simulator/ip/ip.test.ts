@@ -23,7 +23,7 @@ const json = async (line: string): Promise<Record<string, unknown>[]> => JSON.pa
 
 describe('what Linux has and the simulator has not', () => {
   it.each([
-    ['maddress', 'ip maddress'],
+    ['ntable', 'ip ntable'],
     ['tunnel show', 'ip tunnel'],
     ['tuntap add tap0 mode tap', 'ip tuntap'],
     ['xfrm state', 'ip xfrm'],
@@ -50,10 +50,10 @@ describe('what Linux has and the simulator has not', () => {
   });
 
   it('fails its line of a batch only', async () => {
-    const result = await ip('-force -batch -', 'maddress\nlink add br0 type bridge\n');
+    const result = await ip('-force -batch -', 'ntable\nlink add br0 type bridge\n');
     expect(result).toEqual({
       stdout: '',
-      stderr: 'not modelled: ip maddress\nCommand failed -:1\n',
+      stderr: 'not modelled: ip ntable\nCommand failed -:1\n',
       exitCode: 1,
     });
     expect(kernel.initial.devicesByName.has('br0')).toBe(true);
