@@ -8,6 +8,7 @@ import {
   type NeighConf,
   namespaceSysctls,
 } from '../../language/model/sysctls.ts';
+import type { Device } from './device.ts';
 import type { Machine } from './machine.ts';
 import type { DefaultConf, NetworkNamespace } from './namespace.ts';
 import { defaultOf, ipv6ConfOf } from './older-settings.ts';
@@ -38,6 +39,14 @@ export function markWritten(conf: Conf, name: string): void {
 export function detachFromDefault(inet: { readonly conf: Ipv4Conf; readonly neigh: NeighConf }): void {
   written.set(inet.conf, new Set(Object.keys(inet.conf)));
   written.set(inet.neigh, new Set(Object.keys(inet.neigh)));
+}
+
+/** inetdev_valid_mtu: below it a device has no IPv4 addresses. */
+export const IPV4_MIN_MTU = 68;
+
+/** What a device has of a protocol, if it has it: MTUs that are too small end them. */
+export function protocolOf(device: Device, family: 4 | 6): Device['ipv4'] | Device['ipv6'] {
+  return family === 6 ? device.ipv6 : device.mtu < IPV4_MIN_MTU ? undefined : device.ipv4;
 }
 
 /** The settings of a namespace that is being made. */

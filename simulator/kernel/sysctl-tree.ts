@@ -1,4 +1,5 @@
 import { describeSysctl, deviceSysctlNames } from '../../language/model/sysctls.ts';
+import { protocolOf } from './conf.ts';
 import type { NetworkNamespace } from './namespace.ts';
 import { listNamespaceSysctls, readSysctl } from './sysctl.ts';
 
@@ -62,7 +63,7 @@ function deviceGroup(path: readonly string[]): { family: 4 | 6; name: 'conf' | '
 }
 
 function devicesOf(ns: NetworkNamespace, family: 4 | 6, group: 'conf' | 'neigh'): string[] {
-  const devices = [...ns.devicesByName.values()].filter((device) => family === 4 || device.ipv6 !== undefined);
+  const devices = [...ns.devicesByName.values()].filter((device) => protocolOf(device, family) !== undefined);
   const names = devices.map((device) => device.name);
   if (group === 'conf') return ['all', 'default', ...names];
   return ns === ns.kernel.initial ? ['default', ...names] : names;

@@ -7,7 +7,7 @@ import {
   parseDeviceSysctl,
 } from '../../language/model/sysctls.ts';
 import { flushExceptions } from '../network/state.ts';
-import type { Conf } from './conf.ts';
+import { type Conf, protocolOf } from './conf.ts';
 import { writeDeviceSysctl } from './device-sysctl.ts';
 import { KernelError, NotModelledError } from './errno.ts';
 import type { NetworkNamespace } from './namespace.ts';
@@ -92,7 +92,7 @@ function confOf(ns: NetworkNamespace, { family, group, device }: DeviceSysctlKey
     return ns === ns.kernel.initial ? state.neigh.default : undefined;
   }
   const found = ns.devicesByName.get(device);
-  return (family === 4 ? found?.ipv4 : found?.ipv6)?.[group];
+  return found === undefined ? undefined : protocolOf(found, family)?.[group];
 }
 
 /** Nothing for a file that Linux has not either; says so for one that it has. */

@@ -1,11 +1,11 @@
 import { type IpAddress, type Ipv4Address, ipv4, networkOf } from '../../language/model/address.ts';
 import { findTable, TABLE } from '../fib/table.ts';
 import { SECOND } from '../kernel/clock.ts';
+import { IPV4_MIN_MTU } from '../kernel/conf.ts';
 import type { Device, Ipv4InterfaceAddress } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import { insertIpv4Address, removeIpv4Address } from './address-list-ipv4.ts';
 import { addAddressRoutes, removeAddressRoutes } from './address-routes-ipv4.ts';
-import { IPV4_MIN_MTU } from './make-device.ts';
 import type { AddressRequest, CreationFlags } from './requests.ts';
 
 /** inet_rtm_newaddr (net/ipv4/devinet.c) */

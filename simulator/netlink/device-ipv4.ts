@@ -1,9 +1,9 @@
 import { MAX_DEVICE_NAME } from '../../language/model/names.ts';
 import { syncDown4, syncUp } from '../fib/sync.ts';
+import { deviceConf, IPV4_MIN_MTU } from '../kernel/conf.ts';
 import type { Device } from '../kernel/device.ts';
 import { insertIpv4Address } from './address-list-ipv4.ts';
 import { addAddressRoutes, removeAddressRoutes } from './address-routes-ipv4.ts';
-import { IPV4_MIN_MTU } from './make-device.ts';
 import { joinAllSystems, leaveAllSystems, stopListening } from './multicast-group.ts';
 
 /** NETDEV_UP: loopback gets its address, addresses get their routes back (inetdev_event, fib_netdev_event). */
@@ -42,8 +42,12 @@ export function deviceDown(device: Device): void {
 
 /** NETDEV_CHANGEMTU: too small an MTU ends IPv4 (inetdev_destroy), until it is large enough again (inetdev_init). */
 export function mtuChanged(device: Device): void {
-  if (device.mtu < IPV4_MIN_MTU) deviceUnregistered(device);
-  else if (device.up && device.ipv4.groups.size === 0) joinAllSystems(device);
+  if (device.mtu < IPV4_MIN_MTU) {
+    deviceUnregistered(device);
+    const { conf, neigh } = deviceConf(device.namespace, 4);
+    Object.assign(device.ipv4.conf, conf);
+    Object.assign(device.ipv4.neigh, neigh);
+  } else if (device.up && device.ipv4.groups.size === 0) joinAllSystems(device);
 }
 
 /** inetdev_changename: the first label is the name; others keep what follows their colon, or are numbered. */

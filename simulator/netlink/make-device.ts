@@ -8,9 +8,6 @@ import { joinGroup } from './multicast-group.ts';
 
 /** IPV6_MIN_MTU: below it a device has no IPv6 (RFC 8200 §5). */
 export const IPV6_MIN_MTU = 1280;
-/** inetdev_valid_mtu: below it a device has no IPv4 addresses. */
-export const IPV4_MIN_MTU = 68;
-
 /** What a driver may allow (GSO_MAX_SIZE), and what it allows when it says nothing (include/linux/netdevice.h). */
 export const TSO_MAX_SIZE = 524280;
 const TSO_LEGACY_MAX_SIZE = 65536;

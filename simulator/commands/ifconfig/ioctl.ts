@@ -1,10 +1,10 @@
 import { broadcastOf, type Ipv4Address, ipv4, type MacAddress } from '../../../language/model/address.ts';
+import { IPV4_MIN_MTU } from '../../kernel/conf.ts';
 import type { Device, Ipv4InterfaceAddress } from '../../kernel/device.ts';
 import { KernelError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import { insertIpv4Address, removeIpv4Address } from '../../netlink/address-list-ipv4.ts';
 import { changeLink } from '../../netlink/link.ts';
-import { IPV4_MIN_MTU } from '../../netlink/make-device.ts';
 import type { ChangeLinkRequest } from '../../netlink/requests.ts';
 
 /*

@@ -5,9 +5,9 @@ cat /proc/sys/net/ipv4/conf/*/forwarding
 echo 999 > /proc/sys/net/ipv4/ip_default_ttl
 echo 1 > /proc/sys/net/ipv4/conf/lo/mc_forwarding
 cat /proc/sys/net/ipv4/nosuch
+ip netns add blue
 for device in /proc/sys/net/ipv4/conf/*; do echo 2 > $device/rp_filter; done
 grep . /proc/sys/net/ipv4/conf/*/rp_filter
-ip netns add blue
 ip netns exec blue sh -c 'echo 1 > /proc/sys/net/ipv4/ip_forward; cat /proc/sys/net/ipv4/conf/lo/forwarding'
 ip netns exec blue ls /proc/sys/net/ipv4/conf
 ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 netns blue
@@ -31,3 +31,9 @@ echo 10 > /sys/class/net/v0/mtu
 echo 7 > /sys/class/net/v0/netdev_group
 echo 1 > /sys/class/net/v0/ifindex
 ip link show v0
+# an MTU below 68 ends IPv4 on a device, until it is large enough again
+ip link set lo mtu 67
+ls /proc/sys/net/ipv4/conf /proc/sys/net/ipv4/neigh | grep -v default
+echo 1 > /proc/sys/net/ipv4/conf/lo/rp_filter
+ip link set lo mtu 68
+cat /proc/sys/net/ipv4/conf/lo/rp_filter /proc/sys/net/ipv4/conf/lo/disable_policy
