@@ -24,11 +24,13 @@ export interface RunOptions {
 
 /**
  * Shell that makes a machine of one's own out of new network and mount namespaces. /run is replaced whole: /run/netns and
- * the lock of iptables are the sandbox's own.
+ * the lock of iptables are the sandbox's own. The only host that is known by name is the one that the simulator knows.
  */
 export const SANDBOX = `set -e
 mount -t tmpfs tmpfs /run
 mount -t sysfs sysfs /sys
+echo 127.0.0.1 localhost >/run/hosts
+mount --bind /run/hosts /etc/hosts
 ip link set dev lo up`;
 
 const HOLD = `${SANDBOX}
