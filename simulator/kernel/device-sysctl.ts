@@ -29,6 +29,15 @@ export function writeDeviceSysctl(
   else writeIpv6(ns, key, device, value);
 }
 
+/** DEVINET_SYSCTL_FLUSHING_ENTRY: those of `default` are for new devices alone. */
+const flushing: readonly string[] = [
+  'disable_policy',
+  'disable_xfrm',
+  'drop_unicast_in_l2_multicast',
+  'promote_secondaries',
+  'route_localnet',
+];
+
 function writeIpv4(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | undefined, value: number): void {
   const { all, default: standard } = ns.ipv4.conf;
   const conf: Conf = key.device === 'all' ? all : key.device === 'default' ? standard : device!.ipv4.conf;
@@ -38,6 +47,7 @@ function writeIpv4(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | 
     if (conf === all && value !== old) changeIpv4Forwarding(ns, value);
     return;
   }
+  if (flushing.includes(key.name)) return;
   markWritten(conf, key.name);
   if (conf !== standard) return;
   for (const other of ns.devices.values()) {

@@ -14,3 +14,5 @@ ip -4 addr show dev d0
 sysctl -w net.ipv4.conf.all.promote_secondaries=0
 ip addr del 10.1.0.2/24 dev d0
 ip -4 addr show dev d0
+# some of IPv4 are for new devices alone
+for key in $(ls /proc/sys/net/ipv4/conf/default | grep -v mc_forwarding); do old=$(cat /proc/sys/net/ipv4/conf/default/$key); for value in 1 0; do echo $value > /proc/sys/net/ipv4/conf/default/$key; echo $key: $(cat /proc/sys/net/ipv4/conf/d1/$key); done; echo $old > /proc/sys/net/ipv4/conf/default/$key; done
