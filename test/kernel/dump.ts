@@ -1,3 +1,5 @@
+import { effective } from '../../simulator/fidelity/settings.ts';
+
 /** A program each: the details that a link has are more than what else there is, and its family is an option. */
 const views = [
   'ip -j -d link',
@@ -5,14 +7,22 @@ const views = [
   String.raw`printf '%s\n' 'route show table all' rule | command ip -6 -j -b -`,
 ];
 
-const inNamespace = (view: string) => view.replace('ip -', 'ip -n $ns -');
+/**
+ * Settings of devices, and of the namespace those that the simulator obeys. Those of `neigh.default` only the first
+ * namespace of a machine has, and a sandbox is not that.
+ */
+const settings = `sysctl -e net.ipv4.conf net.ipv6.conf net.ipv4.neigh net.ipv6.neigh ${effective.namespace} 2>/dev/null | grep -v neigh.default`;
 
-/** Shell that shows everything about the machine: links, addresses, routes, neighbours and rules of every namespace. */
+const inNamespace = (view: string) =>
+  view.startsWith('sysctl') ? `command ip netns exec $ns ${view}` : view.replace('ip -', 'ip -n $ns -');
+
+/** Shell that shows everything about the machine: links, addresses, routes, neighbours, rules and settings of every namespace. */
 export const dumpBlocks: readonly string[] = [
   'settle',
   'ip netns list | sort',
   ...views,
-  ...views.map(
+  settings,
+  ...[...views, settings].map(
     (view) => `for ns in $(ip netns list | cut -d' ' -f1 | sort); do echo "$ns"; ${inNamespace(view)}; done`,
   ),
 ];
