@@ -45,13 +45,17 @@ function isLinkReady(device: Device): boolean {
 function becomeReady(device: Device, inet6: Inet6Device): void {
   inet6.ready = true;
   listen(device, inet6.groups);
-  if (device.kind === 'loopback') addLoopbackAddress(device, inet6);
-  else generateAddress(device, inet6);
+  makeOwnAddress(device, inet6);
   for (const address of [...inet6.addresses]) {
     if (address.tentative && !address.generated && !address.dadFailed) startDad(device, inet6, address);
   }
   syncUp(device, 6, 'dead');
   inet6.conf.mtu = device.mtu;
+}
+
+function makeOwnAddress(device: Device, inet6: Inet6Device): void {
+  if (device.kind === 'loopback') addLoopbackAddress(device, inet6);
+  else generateAddress(device, inet6);
 }
 
 /** init_loopback */
@@ -151,5 +155,5 @@ export function forwardingChanged(device: Device): void {
 
 /** addrconf_init_auto_addrs: after `addr_gen_mode` was changed, the address of the new kind, up or not. */
 export function addressGenerationChanged(device: Device): void {
-  if (device.ipv6 !== undefined && device.kind !== 'loopback') generateAddress(device, device.ipv6);
+  if (device.ipv6 !== undefined) makeOwnAddress(device, device.ipv6);
 }

@@ -5,3 +5,7 @@ ip link set br0 up; sysctl -w net.ipv6.conf.all.addr_gen_mode=1
 ip -6 route show table all; ip -6 addr
 sysctl -w net.ipv6.conf.all.addr_gen_mode=1; sysctl -w net.ipv6.conf.v0.addr_gen_mode=0; ip -6 addr; ip -6 route show table all
 sysctl -w net.ipv6.conf.v0.addr_gen_mode=0; sysctl -w net.ipv6.conf.br0.addr_gen_mode=0; ip -6 addr show br0
+# Loopback has one kind of address only, and gets it as early.
+ip netns add x; ip netns exec x sysctl -w net.ipv6.conf.lo.addr_gen_mode=0; ip -n x addr
+ip netns exec x sysctl -w net.ipv6.conf.all.addr_gen_mode=1; ip -n x addr; ip -n x -6 route show table all
+ip -n x link set lo up; ip -n x addr del ::1/128 dev lo; ip netns exec x sysctl -w net.ipv6.conf.lo.addr_gen_mode=0; ip -n x addr
