@@ -13,6 +13,7 @@ export function newIpv6Address(request: AddressRequest, flags: CreationFlags): v
   const address = request.local as Ipv6Address;
   const inet6 = device.ipv6;
   if (inet6 === undefined) throw new KernelError('EINVAL');
+  if (device.up) listen(device, inet6.groups);
   if (request.noDad && request.optimistic) {
     throw new KernelError('EINVAL', 'ipv6: IFA_F_NODAD and IFA_F_OPTIMISTIC are mutually exclusive');
   }
@@ -27,7 +28,6 @@ export function newIpv6Address(request: AddressRequest, flags: CreationFlags): v
   checkLifetimes(request);
   if (inet6.conf.disable_ipv6 !== 0) throw new KernelError('EACCES', 'ipv6: IPv6 is disabled on this device');
   addMulticastRoute(device);
-  if (device.up) listen(device, inet6.groups);
   checkAddress(device, address, request);
   insertIpv6Address(device, inet6, fromRequest(device, inet6, address, request));
 }

@@ -48,7 +48,7 @@ function makeRule(ns: NetworkNamespace, request: RuleRequest): RoutingRule {
   return {
     preference: request.preference ?? defaultPreference(ns, request.family),
     action,
-    table: action === 'lookup' ? tableFor(ns, request) : 0,
+    table: action === 'lookup' ? tableFor(ns, request) : (request.table ?? 0),
     target: action === 'goto' ? request.target : undefined,
     not: request.not ?? false,
     from: from?.length === 0 ? undefined : from,
@@ -64,11 +64,12 @@ function makeRule(ns: NetworkNamespace, request: RuleRequest): RoutingRule {
   };
 }
 
-/** fib4_rule_configure takes an unused table for none, fib6_rule_configure refuses. */
+/** fib4_rule_configure takes an unused table for none; fib6_rule_configure refuses, and makes the one that is named. */
 function tableFor(ns: NetworkNamespace, { family, table = 0 }: RuleRequest): number {
   const { tables } = routingState(ns, family);
+  if (family === 6 && table === 0) throw new KernelError('EINVAL', 'Invalid table');
+  if (family === 6) return ensureTable(ns, family, table).id;
   if (table !== 0) return table;
-  if (family === 6) throw new KernelError('EINVAL', 'Invalid table');
   let id = 1;
   while (tables.has(id)) id++;
   return ensureTable(ns, family, id).id;

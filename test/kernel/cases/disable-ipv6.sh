@@ -17,3 +17,8 @@ ip -6 addr
 sysctl -w net.ipv6.conf.all.disable_ipv6=0
 until [ -z "$(ip -6 addr show tentative)" ]; do sleep 0.05; done
 ip -6 addr
+# An address that is refused still lets the device hear its groups again.
+ip link add name g0 address 02:00:00:00:00:a0 type veth peer name g1 address 02:00:00:00:00:b0
+ip link set g0 up; ip link set g1 up; settle
+sysctl -w net.ipv6.conf.g1.disable_ipv6=1; bridge fdb show dev g1
+ip addr replace fe80::4/64 dev g1; bridge fdb show dev g1

@@ -106,5 +106,5 @@ export function matchesRule(filter: RuleFilter, rule: RoutingRule): boolean {
   if (filter.markMask && filter.markMask !== rule.markMask) return false;
   if (filter.iif !== undefined && filter.iif !== rule.iif) return false;
   if (filter.oif !== undefined && filter.oif !== rule.oif) return false;
-  return !filter.table || filter.table === (rule.action === 'lookup' ? rule.table : 0);
+  return !filter.table || filter.table === rule.table;
 }

@@ -22,7 +22,7 @@ export function printRule(session: Session, rule: RoutingRule, rules: readonly R
   }
   printDevice(session, 'iif', rule.iif);
   printDevice(session, 'oif', rule.oif);
-  if (rule.action === 'lookup' && rule.table !== 0) {
+  if (rule.table !== 0) {
     const table = names.tables.nameOf(rule.table);
     out.field('table', table, ` lookup ${table}`);
     const suppress = rule.suppressPrefixLength;
