@@ -86,6 +86,8 @@ export function createSysctls(machine: Machine, initial?: NetworkNamespace): Nam
 /** What sets a new device's settings apart from `default`. */
 export interface ConfOptions {
   readonly loopback?: boolean;
+  /** IFF_NOARP: IPv6 looks for no duplicates either. */
+  readonly noArp?: boolean;
   /** Bytes; IPv6 begins with the device's MTU. */
   readonly mtu?: number;
 }
@@ -108,7 +110,8 @@ export function deviceConf(ns: NetworkNamespace, family: 4 | 6, options: ConfOpt
     return { conf, neigh: copyConf(ns.ipv4.neigh.default) };
   }
   const conf = copyConf(ns.ipv6.conf.default);
-  if (options.loopback) Object.assign(conf, { accept_dad: -1, use_tempaddr: -1 });
+  if (options.loopback || options.noArp) conf.accept_dad = -1;
+  if (options.loopback) conf.use_tempaddr = -1;
   if (options.mtu !== undefined) conf.mtu = options.mtu;
   return { conf, neigh: copyConf(ns.ipv6.neigh.default) };
 }

@@ -80,7 +80,7 @@ const ALL_ROUTERS = (0xff02n << 112n) | 2n;
 export function makeInet6(device: Device): Inet6Device | undefined {
   if (device.mtu < IPV6_MIN_MTU) return undefined;
   const loopback = device.kind === 'loopback';
-  const settings = deviceConf(device.namespace, 6, { loopback, mtu: device.mtu });
+  const settings = deviceConf(device.namespace, 6, { loopback, noArp: device.noArp, mtu: device.mtu });
   const groups = new Map<Ipv6Address, MulticastGroup>();
   for (const group of ALL_NODES) joinGroup(device, groups, group);
   if (settings.conf.forwarding !== 0 && device.multicast) joinGroup(device, groups, ALL_ROUTERS);
