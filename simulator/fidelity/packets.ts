@@ -13,10 +13,6 @@ export const packets: Area = {
       what: 'netfilter: iptables, nftables, conntrack, ipsets; ipvs; IPsec; Open vSwitch',
       instead: 'there are no rules; the programs are refused',
     },
-    {
-      what: 'the solicited-node group that an IPv6 neighbour proxy joins',
-      instead: 'not among the groups that `bridge fdb` shows of the device',
-    },
     { what: 'multicast routing, IGMP and MLD', instead: 'no reports are sent; groups joined by the kernel work' },
     { what: 'redirects of IPv6', instead: 'none are sent' },
     {

@@ -4,6 +4,7 @@ import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { createNeighbour, findNeighbour, removeNeighbour, updateNeighbour } from '../network/neighbour.ts';
 import { createProxy, proxiesOf } from '../network/neighbour-table.ts';
 import type { CreationFlags, NeighbourRequest } from './requests.ts';
+import { joinProxied, leaveProxied } from './solicited-node.ts';
 
 /** neigh_add (net/core/neighbour.c). An entry that then cannot be set stays behind, without a state. */
 export function newNeighbour(ns: NetworkNamespace, request: NeighbourRequest, flags: CreationFlags): void {
@@ -31,6 +32,7 @@ export function deleteNeighbour(_ns: NetworkNamespace, request: NeighbourRequest
   const { device } = request;
   if (request.proxy === true) {
     if (!proxiesOf(device, familyOf(request.address)).delete(request.address)) throw new KernelError('ENOENT');
+    if (typeof request.address === 'bigint') leaveProxied(device, request.address);
     return;
   }
   const neighbour = findNeighbour(device, request.address);
@@ -40,7 +42,9 @@ export function deleteNeighbour(_ns: NetworkNamespace, request: NeighbourRequest
 }
 
 function addProxy({ device, address, protocol, router }: NeighbourRequest): void {
-  const proxy = proxiesOf(device, familyOf(address)).get(address) ?? createProxy(device, address);
+  const present = proxiesOf(device, familyOf(address)).get(address);
+  if (present === undefined && typeof address === 'bigint') joinProxied(device, address);
+  const proxy = present ?? createProxy(device, address);
   proxy.origin = device.namespace.kernel.origin;
   proxy.router = router ?? false;
   if (protocol !== undefined) proxy.protocol = protocol;

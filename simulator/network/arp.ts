@@ -14,7 +14,12 @@ import { isProxied, neighConf } from './neighbour-table.ts';
 export function receiveArp(device: Device, packet: Packet): void {
   const { destination } = packet.ethernet!;
   if (device.noArp || (!isMulticastMac(destination) && destination !== device.mac)) {
-    drop(device, packet, 'OTHERHOST', device.noArp ? `${device.name} does no ARP` : 'the frame is for another station');
+    drop(
+      device,
+      packet,
+      'NOT_SPECIFIED',
+      device.noArp ? `${device.name} does no ARP` : 'the frame is for another station',
+    );
     return;
   }
   const arp = packet.network as ArpPacket;
@@ -59,7 +64,7 @@ function answer(device: Device, packet: Packet, arp: ArpPacket): boolean {
   const { namespace } = device;
   const { senderIp, targetIp } = arp;
   if (senderIp === 0) {
-    const own = addressType(namespace, targetIp, device) === 'local';
+    const own = addressType(namespace, targetIp) === 'local';
     const silent = own ? ignored(device, senderIp, targetIp) : undefined;
     finish(device, packet, silent, () => {
       if (own) reply(device, packet, arp);

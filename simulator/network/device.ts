@@ -25,14 +25,20 @@ export function drop(
 }
 
 /**
- * dev_queue_xmit: gives a packet with its Ethernet header to a device. The packet must not be used afterwards. Returns
- * false when the driver lost it (NET_XMIT_DROP), of which local senders are told.
+ * What a sender hears of a packet (NET_XMIT_SUCCESS, NET_XMIT_CN, NET_XMIT_DROP). After anything but `success` no further
+ * fragments of it are sent; programs are told of `drop` only.
  */
-export function transmit(device: Device, packet: Packet): boolean {
+export type Transmission = 'success' | 'congestion' | 'drop';
+
+/**
+ * dev_queue_xmit: gives a packet with its Ethernet header to a device. The packet must not be used afterwards. A device
+ * without carrier is congested; `drop` is what the driver lost.
+ */
+export function transmit(device: Device, packet: Packet): Transmission {
   if (!device.up || !device.carrier) {
     device.statistics.txDropped++;
     drop(device, packet, 'QDISC_DROP', noCarrier(device), culprit(device).origin);
-    return true;
+    return 'congestion';
   }
   const { tracer } = device.namespace.kernel;
   if (tracer.enabled) {
@@ -43,7 +49,7 @@ export function transmit(device: Device, packet: Packet): boolean {
       mac === undefined ? { type: 'sent' } : { type: 'sent', mac },
     );
   }
-  return device.behaviour.transmit(device, packet);
+  return device.behaviour.transmit(device, packet) ? 'success' : 'drop';
 }
 
 function noCarrier({ name, up, peer, bridge }: Device): string {

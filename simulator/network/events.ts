@@ -1,6 +1,7 @@
 import type { Device, Ipv4InterfaceAddress, Ipv6InterfaceAddress } from '../kernel/device.ts';
 import { completeDad } from '../netlink/dad.ts';
 import type { ProtocolEvents } from '../netlink/protocol-events.ts';
+import { leaveProxied } from '../netlink/solicited-node.ts';
 import { announceAddress } from './arp-send.ts';
 import { largestConf } from './conf.ts';
 import { startDetection, stopDetection } from './ipv6/dad.ts';
@@ -20,6 +21,7 @@ function announceAll(device: Device): void {
 /** pneigh_ifdown */
 function forgetProxies(device: Device): void {
   device.namespace.ipv4.proxies.delete(device);
+  for (const address of device.namespace.ipv6.proxies.get(device)?.keys() ?? []) leaveProxied(device, address);
   device.namespace.ipv6.proxies.delete(device);
 }
 

@@ -31,6 +31,8 @@ export interface EchoRequest {
   readonly tos?: number | undefined;
   readonly discovery: MtuDiscovery;
   readonly confirm?: boolean;
+  /** SO_BROADCAST: without it nothing may be sent to a broadcast address. */
+  readonly broadcast?: boolean;
 }
 
 /** How sending went: nothing, or the errno, with the MTU that stood in the way. */
@@ -176,6 +178,7 @@ function sendEcho4(namespace: NetworkNamespace, request: EchoRequest): SendFault
     recordRefusal(namespace, buildEcho(namespace, request, 0), route, request.destination);
     return route;
   }
+  if (route.type === 'broadcast' && request.broadcast !== true) return { error: 'EACCES' };
   const asked = { ...request, source: request.source || route.source };
   const packet = buildEcho(namespace, asked, route.mtu, route.mtuLocked);
   recordOrigin(namespace, packet, route, request.destination);
@@ -186,7 +189,7 @@ function sendEcho4(namespace: NetworkNamespace, request: EchoRequest): SendFault
     confirm: request.confirm === true,
     failed: (lost) => hostUnreachable({ packet: lost, namespace, local: false }),
   });
-  return sent ? undefined : { error: 'ENOBUFS' };
+  return sent === 'drop' ? { error: 'ENOBUFS' } : undefined;
 }
 
 function sendEcho6(namespace: NetworkNamespace, request: EchoRequest): SendFault | undefined {
@@ -207,7 +210,7 @@ function sendEcho6(namespace: NetworkNamespace, request: EchoRequest): SendFault
     confirm: request.confirm === true,
     failed: (lost) => addressUnreachable({ packet: lost, namespace }),
   });
-  return sent ? undefined : { error: 'ENOBUFS' };
+  return sent === 'drop' ? { error: 'ENOBUFS' } : undefined;
 }
 
 function refuseLength(namespace: NetworkNamespace, packet: Packet, route: Ipv4Route | Ipv6Route): SendFault {

@@ -5,7 +5,7 @@ import type { Neighbour, NeighbourState, QueuedPacket } from '../kernel/namespac
 import { ETHERTYPE, type Packet } from '../packet/packet.ts';
 import { networkLength } from '../packet/size.ts';
 import { solicitArp } from './arp-send.ts';
-import { drop, transmit } from './device.ts';
+import { drop, type Transmission, transmit } from './device.ts';
 import { solicitNdisc } from './ipv6/ndisc-send.ts';
 import {
   createNeighbour,
@@ -33,7 +33,7 @@ export interface UpdateFlags {
 
 /**
  * neigh_resolve_output: adds the Ethernet header and sends, or queues the packet and asks for the address. `failed` is
- * called when nobody answers. Returns false when the device lost the packet at once.
+ * called when nobody answers. A queued packet is a success.
  */
 export function outputTo(
   device: Device,
@@ -41,7 +41,7 @@ export function outputTo(
   packet: Packet,
   failed: () => void,
   confirm = false,
-): boolean {
+): Transmission {
   const neighbour = findNeighbour(device, nexthop) ?? createNeighbour(device, nexthop);
   const { clock, tracer } = device.namespace.kernel;
   if (confirm) neighbour.confirmed = clock.now;
@@ -52,10 +52,10 @@ export function outputTo(
     }
     return sendTo(neighbour, packet);
   }
-  return true;
+  return 'success';
 }
 
-function sendTo(neighbour: Neighbour, packet: Packet): boolean {
+function sendTo(neighbour: Neighbour, packet: Packet): Transmission {
   const { device } = neighbour;
   packet.ethernet = {
     destination: neighbour.mac!,

@@ -5,22 +5,26 @@ import { createShell } from '../../simulator/shell/index.ts';
 import type { Side } from './sides.ts';
 
 /*
- * The reasons with which packets are dropped while a block runs, as a line `drops: …` at the end of its output.
+ * What becomes of packets while a block runs, as two lines at the end of its output: `drops: …`, the reasons with which
+ * they are dropped, and `through: …`, the devices through which they are sent.
  *
- * On the kernel they come from the tracepoint skb:kfree_skb, of a trace instance that hears only the processes of the
- * sandbox: nearly all of a packet's way through namespaces is gone in the context of the program that sent it. The stack
- * of an event tells what only interrupted that program: timers and packets of other machines. Left out on both sides are:
+ * On the kernel both come from tracepoints, of a trace instance that hears only the processes of the sandbox: nearly all of
+ * a packet's way through namespaces is gone in the context of the program that sent it. Packets of other machines that
+ * merely interrupt that program are told by their devices: the script never names those. Left out on both sides are:
  *
  * - NOT_SPECIFIED, which names nothing.
  * - NEIGH_FAILED: it comes from a timer, in the context of whatever program that interrupts. What ping prints and the
  *   neighbours tell of it. So do the errors that it gives rise to.
+ * - QUEUE_PURGE: what a program had not read when it ended.
  * - Echo replies without a datagram socket (NO_SOCKET in ping_rcv): the kernel drops this copy of each, also when a raw
  *   socket, as ping has it, was given its own.
+ * - Devices through which only reports of multicast groups went, which are sent at random times; and lo, which every
+ *   machine has.
  *
  * The simulator also records the end of packets that a program was refused to send; the kernel never makes those.
  */
 
-const unwitnessed = new Set(['NOT_SPECIFIED', 'NEIGH_FAILED']);
+const unwitnessed = new Set(['NOT_SPECIFIED', 'NEIGH_FAILED', 'QUEUE_PURGE']);
 
 /**
  * Makes the instance. A process of its own takes it away when the last one that could write to descriptor 9 has ended,
@@ -32,39 +36,48 @@ mkdir "$witness"
 exec 9> >(trap '' HUP INT TERM; exec 9>&-; cat >/dev/null; rmdir "$witness")
 echo 64 >"$witness/buffer_size_kb"
 echo 1 >"$witness/options/event-fork"
-echo 1 >"$witness/options/stacktrace"
 echo $$ >"$witness/set_event_pid"
-echo 1 >"$witness/events/skb/kfree_skb/enable"`;
+for event in net/net_dev_queue net/netif_receive_skb skb/kfree_skb; do echo 1 >"$witness/events/$event/enable"; done`;
 
 const EMPTY = ': >"$witness/trace"';
 const READ = 'cat "$witness/trace"';
 
-/** A kernel's side that tells the reasons of the chosen blocks. Throws where there are no tracepoints. */
+/** A kernel's side that tells it of the chosen blocks. Throws where there are no tracepoints. */
 export function witnessKernel(side: Side, chosen: (block: string) => boolean): Side {
   return async (blocks) => {
     const wrapped = blocks.flatMap((block) => (chosen(block) ? [EMPTY, block, READ] : [block]));
     const [opened, ...answers] = await side([OPEN, ...wrapped]);
+    const names = new Set(blocks.join('\n').match(/[\w.-]+/g));
     if (opened!.exitCode !== 0) throw new Error(`no trace instance could be made: ${opened!.stderr}`);
     return blocks.map((block) => {
       if (!chosen(block)) return answers.shift()!;
       const [, answer, read] = answers.splice(0, 3);
-      return { ...answer!, stdout: answer!.stdout + tell(readTrace(read!.stdout)) };
+      return { ...answer!, stdout: answer!.stdout + readTrace(read!.stdout, names) };
     });
   };
 }
 
-/** The reasons in the text of a trace: events, each followed by the stack of where it happened. */
-function readTrace(text: string): string[] {
-  return text
-    .split(/^(?=.* kfree_skb: )/m)
-    .filter((event) => !/=> (__irq_exit_rcu|irq_exit_rcu|run_timer_softirq)\b/.test(event))
-    .flatMap((event) => {
-      const [, location, reason] = / location=(\S+) reason: (\w+)/.exec(event) ?? [];
-      return reason === undefined || location!.startsWith('ping_rcv+') ? [] : [reason];
-    });
+/** Reads the text of a trace; `names` are the words of the script, devices among them. */
+function readTrace(text: string, names: ReadonlySet<string>): string {
+  const places = new Map<string, string>();
+  const reasons: string[] = [];
+  const devices: string[] = [];
+  for (const line of text.split('\n')) {
+    const [, event, device, moved] = / (net_dev_queue|netif_receive_skb): dev=(\S+) skbaddr=(\w+)/.exec(line) ?? [];
+    if (device !== undefined) places.set(moved!, device);
+    if (event === 'net_dev_queue' && names.has(device!)) devices.push(device!);
+    const [, dropped, location, reason] = / kfree_skb: skbaddr=(\w+) .*location=(\S+) reason: (\w+)/.exec(line) ?? [];
+    if (dropped === undefined) continue;
+    const place = places.get(dropped) ?? 'lo';
+    places.delete(dropped);
+    if ((!names.has(place) && place !== 'lo') || location!.startsWith('ping_rcv+')) continue;
+    reasons.push(reason!);
+    if (reason === 'QDISC_DROP') devices.splice(devices.lastIndexOf(place), 1);
+  }
+  return tell(reasons, devices);
 }
 
-/** The simulated machine, telling the reasons of the chosen blocks. */
+/** The simulated machine, telling it of the chosen blocks. */
 export function witnessSimulator(machine: Machine, chosen: (block: string) => boolean): Side {
   return async (blocks) => {
     const kernel = createKernel({ machine, trace: true });
@@ -73,19 +86,20 @@ export function witnessSimulator(machine: Machine, chosen: (block: string) => bo
     for (const block of blocks) {
       kernel.tracer.entries.length = 0;
       const answer = await shell.run(block);
-      const reasons = () => reasonsOf(kernel.tracer.entries);
-      results.push(chosen(block) ? { ...answer, stdout: answer.stdout + tell(reasons()) } : answer);
+      const told = () => readEntries(kernel.tracer.entries);
+      results.push(chosen(block) ? { ...answer, stdout: answer.stdout + told() } : answer);
     }
     await shell.end();
     return results;
   };
 }
 
-function reasonsOf(entries: readonly TraceEntry[]): string[] {
+function readEntries(entries: readonly TraceEntry[]): string {
   const begun = new Set<number>();
   const late = new Set<number>();
   const reasons: string[] = [];
-  for (const { packet, cause, event, summary } of entries) {
+  const devices: string[] = [];
+  for (const { packet, cause, event, summary, role, device } of entries) {
     if (cause !== undefined && late.has(cause)) late.add(packet);
     if (event.type === 'dropped') {
       const refused = !begun.has(packet) && (event.reason === 'IP_OUTNOROUTES' || event.reason === 'PKT_TOO_BIG');
@@ -94,18 +108,22 @@ function reasonsOf(entries: readonly TraceEntry[]): string[] {
       if (!refused && !reply && !late.has(packet)) reasons.push(event.reason);
     } else if (event.type !== 'originated' && event.type !== 'routed') {
       begun.add(packet);
+      if (event.type === 'sent' && role !== 'other' && !late.has(packet)) devices.push(device!);
     }
   }
-  return reasons;
+  return tell(reasons, devices);
 }
 
-function tell(reasons: readonly string[]): string {
-  const told = [...new Set(reasons)].filter((reason) => !unwitnessed.has(reason)).sort();
-  return `drops: ${told.join(' ') || 'none named'}\n`;
+function tell(reasons: readonly string[], devices: readonly string[]): string {
+  const drops = [...new Set(reasons)].filter((reason) => !unwitnessed.has(reason)).sort();
+  const through = [...new Set(devices)].filter((device) => device !== 'lo').sort();
+  return `drops: ${drops.join(' ') || 'none named'}\nthrough: ${through.join(' ') || 'no device'}\n`;
 }
 
 /** Whether a kernel has the tracepoint, in a place where a sandbox can mount it. */
 export async function canWitness(side: Side): Promise<boolean> {
-  const [answer] = await side([`${OPEN.split('\n')[0]} && [[ -e /sys/kernel/tracing/events/skb/kfree_skb ]]`]);
+  const [answer] = await side([
+    `${OPEN.split('\n')[0]} && [[ -e /sys/kernel/tracing/events/skb/kfree_skb && -e /sys/kernel/tracing/events/net ]]`,
+  ]);
   return answer!.exitCode === 0;
 }

@@ -118,6 +118,7 @@ function sendProbe(namespace: NetworkNamespace, session: Session, enough: () => 
         tos: options.tos,
         discovery: session.discovery,
         confirm: session.family === 6 && session.confirm,
+        broadcast: options.broadcast,
       });
   session.confirm = false;
   const unsent = fault?.error === 'ENOBUFS';

@@ -34,8 +34,11 @@ export function receiveIcmp(arrival: Arrival, packet: Packet, header: Ipv4Packet
     return;
   }
   const message = header.transport;
-  const many = arrival.toMany && message.type !== ICMP.echoReply;
-  if (many && namespaceConf(namespace, 'net.ipv4.icmp_echo_ignore_broadcasts', 1) !== 0) {
+  if (arrival.toMany && message.type !== ICMP.echo) {
+    drop(device, packet, 'INVALID_PROTO', 'only requests may be sent to many');
+    return;
+  }
+  if (arrival.toMany && namespaceConf(namespace, 'net.ipv4.icmp_echo_ignore_broadcasts', 1) !== 0) {
     drop(device, packet, 'INVALID_PROTO', `${namespace.name} ignores ICMP sent to many (icmp_echo_ignore_broadcasts)`);
     return;
   }

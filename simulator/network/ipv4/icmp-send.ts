@@ -46,7 +46,7 @@ export function sendIcmpError(fault: Fault, type: number, code: number, rest = 0
   const message: IcmpMessage = { protocol: 'icmp', type, code, rest, payload: quote.subarray(0, QUOTE) };
   sendIcmp(namespace, message, {
     source: named ?? route.source,
-    destination: about.source,
+    destination: about.source || route.source,
     tos: (about.tos & 0x1c) | URGENT,
     cause: packet.id,
   });

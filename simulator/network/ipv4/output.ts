@@ -1,5 +1,5 @@
 import type { Ipv4Packet, Packet } from '../../packet/packet.ts';
-import { drop, loopCopy } from '../device.ts';
+import { drop, loopCopy, type Transmission } from '../device.ts';
 import { outputTo } from '../neighbour.ts';
 import { fragmentIpv4, ipv4Length } from './fragment.ts';
 import { type Ipv4Route, nexthopOf } from './route.ts';
@@ -16,10 +16,10 @@ export interface OutputOptions {
 }
 
 /**
- * ip_output and ip_mc_output: sends a packet along its route, in fragments if it must be. Returns false when the device
- * lost it at once, or a fragment: the others are then not sent.
+ * ip_output and ip_mc_output: sends a packet along its route, in fragments if it must be, up to the first that
+ * the device does not take.
  */
-export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): boolean {
+export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOptions = {}): Transmission {
   const header = packet.network as Ipv4Packet;
   const { device } = route;
   if (route.type === 'local') packet.looped = (route.found?.nexthop?.device ?? device).index;
@@ -29,7 +29,7 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
   if (header.dontFragment) {
     drop(device, packet, 'PKT_TOO_BIG', `longer than the MTU ${route.mtu} and must not be fragmented`, route.origin);
     options.tooBig?.(packet, route.mtu);
-    return true;
+    return 'success';
   }
   const { namespace } = device;
   const pieces = fragmentIpv4(namespace, packet, header, route.mtu);
@@ -38,10 +38,14 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
     const at = { node: namespace.name, device: device.name, origin: route.origin };
     tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
   }
-  return pieces.every((piece) => sendPiece(route, piece, piece.network as Ipv4Packet, options));
+  for (const piece of pieces) {
+    const result = sendPiece(route, piece, piece.network as Ipv4Packet, options);
+    if (result !== 'success') return result;
+  }
+  return 'success';
 }
 
-function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): boolean {
+function sendPiece(route: Ipv4Route, packet: Packet, header: Ipv4Packet, options: OutputOptions): Transmission {
   const nexthop = nexthopOf(route, header.destination);
   return outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
 }

@@ -1,6 +1,6 @@
 import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
-import { loopCopy } from '../device.ts';
+import { loopCopy, type Transmission } from '../device.ts';
 import { outputTo } from '../neighbour.ts';
 import { fragmentIpv6 } from './fragment.ts';
 import type { Ipv6Route } from './route.ts';
@@ -15,10 +15,10 @@ export interface OutputOptions6 {
 }
 
 /**
- * ip6_output: sends a packet along its route. The caller has made sure that routers do not send what is too long.
- * Returns false when the device lost it at once, or a fragment: the others are then not sent.
+ * ip6_output: sends a packet along its route. The caller has made sure that routers do not send what is too long. Of
+ * fragments, those after the first that the device does not take are not sent.
  */
-export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOptions6 = {}): boolean {
+export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOptions6 = {}): Transmission {
   const header = packet.network as Ipv6Packet;
   const { device } = route;
   const { namespace } = device;
@@ -33,10 +33,14 @@ export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOpti
     const at = { node: namespace.name, device: device.name, origin: route.origin };
     tracer.record(packet, at, { type: 'fragmented', mtu: route.mtu, fragments: pieces.length });
   }
-  return pieces.every((piece) => sendPiece(route, piece, piece.network as Ipv6Packet, options));
+  for (const piece of pieces) {
+    const result = sendPiece(route, piece, piece.network as Ipv6Packet, options);
+    if (result !== 'success') return result;
+  }
+  return 'success';
 }
 
-function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options: OutputOptions6): boolean {
+function sendPiece(route: Ipv6Route, packet: Packet, header: Ipv6Packet, options: OutputOptions6): Transmission {
   const nexthop = route.gateway ?? header.destination;
   return outputTo(route.device, nexthop, packet, () => options.failed?.(packet), options.confirm);
 }

@@ -33,7 +33,7 @@ export function receiveIpv6(device: Device, packet: Packet): void {
   const { source, destination } = header;
   const loopback = ipv6.isLoopback(source) || ipv6.isLoopback(destination);
   if (ipv6.isMulticast(source) || (loopback && device.kind !== 'loopback')) {
-    drop(device, packet, 'IP_INVALID_SOURCE', 'such an address is never on the wire');
+    drop(device, packet, 'IP_INHDR', 'such an address is never on the wire');
     return;
   }
   if (mac === BROADCAST_MAC && device.ipv6.conf.drop_unicast_in_l2_multicast !== 0) {

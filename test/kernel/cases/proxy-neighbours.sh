@@ -19,3 +19,18 @@ ip neigh show proxy
 ip link set v0 down
 ip neigh show proxy
 ip neigh del proxy 10.0.0.9 dev v0
+
+# an IPv6 proxy joins the group by which its address is asked for, and leaves it with its end
+ip link set v1 up
+ip link set v0 up
+settle
+ip neigh add proxy 2001:db8::9 dev v0
+ip neigh replace proxy 2001:db8::9 dev v0
+ip neigh add proxy 2001:db8::99 dev v0
+bridge fdb show dev v0 | grep 33:33:ff:00
+ip neigh del proxy 2001:db8::9 dev v0
+bridge fdb show dev v0 | grep 33:33:ff:00
+ip link set v0 down
+ip link set v0 up
+settle
+bridge fdb show dev v0 | grep 33:33:ff:00

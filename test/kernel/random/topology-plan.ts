@@ -51,7 +51,7 @@ export function speaks({ family }: Topology, ipv6: boolean): boolean {
  * Gives everything in a topology its name, and devices their addresses. The ends of a segment are in namespaces of their
  * own: of several in one namespace, each answers for all, and which answer is taken depends on who is first.
  */
-export function planTopology({ family, hosts, segments }: Topology): Plan {
+export function planTopology({ tag, family, hosts, segments }: Topology): Plan {
   const namespaces = hosts.map((_, index) => `n${index}`);
   const bridges: PlannedDevice[] = [];
   const pairs: Pair[] = [];
@@ -88,18 +88,18 @@ export function planTopology({ family, hosts, segments }: Topology): Plan {
     const take = ({ host }: End) => free.splice(host % free.length, 1)[0]!;
     if (segment.kind === 'cable') {
       const [first, second] = segment.ends.map((end, at) =>
-        planEnd(take(end), end, `e${number}${'ab'[at]}`, number, at + 1),
+        planEnd(take(end), end, `e${number}${'ab'[at]}-${tag}`, number, at + 1),
       );
       pairs.push([first!, second!]);
       return;
     }
-    const bridge = planEnd(take(segment.own), segment.own, `br${number}`, number, 1);
+    const bridge = planEnd(take(segment.own), segment.own, `br${number}-${tag}`, number, 1);
     bridges.push(bridge);
     segment.ports.slice(0, free.length).forEach((port, at) => {
       const letter = 'abcd'[at]!;
       pairs.push([
-        planPort(port, bridge, `p${number}${letter}`),
-        planEnd(take(port.end), port.end, `e${number}${letter}`, number, at + 2),
+        planPort(port, bridge, `p${number}${letter}-${tag}`),
+        planEnd(take(port.end), port.end, `e${number}${letter}-${tag}`, number, at + 2),
       ]);
     });
   });

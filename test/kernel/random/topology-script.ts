@@ -3,17 +3,17 @@ import { endsOf, type Plan, type PlannedDevice, pick, planTopology, speaks } fro
 import { makeProbe } from './topology-probe.ts';
 
 /*
- * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a sixth
+ * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a fifth
  * of a second, which every ping waits for, and what was resolved is believed for as long as a script lasts.
  */
 const quiet = {
   ipv4: 'icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
   ipv6: 'icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
 };
-const patient = 'retrans_time_ms=50 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
+const patient = 'retrans_time_ms=60 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
 
 /** Ends of what a probe left behind: requests for neighbours that do not answer, and errors that tell of it. */
-const PAUSE = 'sleep 0.35';
+const PAUSE = 'sleep 0.4';
 
 /** The blocks of a topology: what makes it, and its probes with a pause after each. */
 export function topologyBlocks(topology: Topology): string[] {

@@ -6,6 +6,8 @@ import fc from 'fast-check';
  */
 
 export interface Topology {
+  /** Part of the names of its devices, by which its packets are told from those of others at the same time. */
+  readonly tag: number;
   readonly family: Family;
   /** Namespaces, 2 to 6. */
   readonly hosts: readonly Host[];
@@ -211,6 +213,7 @@ const probe: fc.Arbitrary<Probe> = fc.record({
 
 /** Topologies with about a dozen probes each. */
 export const topology: fc.Arbitrary<Topology> = fc.record({
+  tag: fc.nat({ max: 9999 }),
   family: fc.constantFrom('ipv4', 'ipv4', 'ipv6', 'both'),
   hosts: fc.array(fc.record({ loopback: mostly(93), forwarding: mostly(60) }), { minLength: 2, maxLength: 6 }),
   segments: fc.array(segment, { minLength: 1, maxLength: 6, size: 'max' }),
