@@ -1,4 +1,4 @@
-import { ipv6 } from '../../language/model/address.ts';
+import { type Ipv6Address, ipv6 } from '../../language/model/address.ts';
 import type { Errno } from '../kernel/errno.ts';
 import type { NetworkNamespace, Nexthop, Route, RouteTable, RoutingRule } from '../kernel/namespace.ts';
 import type { RouteType } from '../kernel/trace.ts';
@@ -113,11 +113,12 @@ export function lookupTable(
         if (route.tos !== 0 && route.tos !== ((flow.tos ?? 0) & ~3)) continue;
         if (options.scope !== undefined && route.scope < options.scope) continue;
       }
-      if (route.type === 'throw') return undefined;
       const error = routeErrors[route.type]?.[typeof flow.destination === 'number' ? 4 : 6];
       const { type, prefix } = route;
+      const refuses = type === 'throw' || error !== undefined;
       /* rt6_score_route: with a device asked for, IPv6 passes over those of others, and refusals belong to lo */
-      if (error !== undefined && typeof flow.destination === 'bigint' && isElsewhere(flow)) continue;
+      if (refuses && typeof flow.destination === 'bigint' && isElsewhere(flow)) continue;
+      if (type === 'throw') return undefined;
       if (error !== undefined && (type === 'blackhole' || type === 'unreachable' || type === 'prohibit')) {
         return { type, error, route, rule, table: table.id, prefix };
       }
@@ -130,8 +131,9 @@ export function lookupTable(
   }
 }
 
-/** rt6_check_dev: among routes of one metric, those by the preferred device come first. */
-function preferDevice(routes: readonly Route[], { preferred }: FlowKey, options: LookupOptions): readonly Route[] {
+/** rt6_check_dev: among routes of one metric, those by the preferred device, or the one it came in by, come first. */
+function preferDevice(routes: readonly Route[], flow: FlowKey, options: LookupOptions): readonly Route[] {
+  const preferred = flow.preferred ?? (typeof flow.destination === 'bigint' ? flow.iif : undefined);
   if (preferred === undefined || routes.length < 2) return routes;
   const rank = (route: Route) =>
     route.nexthops.some((nexthop) => nexthop.device === preferred && isUsable(route, nexthop, options.ignoreCarrier))
@@ -159,12 +161,13 @@ function chooseNexthop(route: Route, flow: FlowKey, options: LookupOptions): Nex
   );
 }
 
-/**
- * The device the route must use. IPv6 destinations that mean something on one link only are looked up on the link the
- * packet came in by (rt6_need_strict).
- */
+/** rt6_need_strict: an IPv6 address that means something on one link, or on this machine, only. */
+export function isOfOneLink(address: Ipv6Address): boolean {
+  return ipv6.isMulticast(address) || ipv6.isLinkLocal(address) || ipv6.isLoopback(address);
+}
+
+/** The device the route must use. IPv6 destinations of one link are looked up on the link the packet came in by. */
 function outputDevice({ destination, oif, iif }: FlowKey): FlowKey['oif'] {
   if (oif !== undefined || typeof destination === 'number') return oif;
-  const oneLink = ipv6.isMulticast(destination) || ipv6.isLinkLocal(destination);
-  return oneLink ? iif : undefined;
+  return isOfOneLink(destination) ? iif : undefined;
 }

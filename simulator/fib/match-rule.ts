@@ -23,7 +23,7 @@ export function ruleMatches(rule: RoutingRule, flow: FlowKey): boolean {
 
 function selectorsMatch(rule: RoutingRule, flow: FlowKey): boolean {
   if (rule.iif !== undefined && rule.iif !== (flow.iif?.name ?? 'lo')) return false;
-  if (rule.oif !== undefined && rule.oif !== flow.oif?.name) return false;
+  if (rule.oif !== undefined && rule.oif !== (flow.oif ?? (flow.iif ? undefined : flow.preferred))?.name) return false;
   if (((rule.mark ^ (flow.mark ?? 0)) & rule.markMask) >>> 0 !== 0) return false;
   if (rule.from !== undefined && !prefixContains(rule.from, flow.source ?? zeroLike(flow.destination))) return false;
   if (rule.to !== undefined && !prefixContains(rule.to, flow.destination)) return false;

@@ -119,8 +119,9 @@ const LINK_LOCAL = 2;
 const SITE_LOCAL = 5;
 const GLOBAL = 14;
 
-/** Multicast scope values (RFC 4291 §2.7), also for unicast (RFC 6724 §3.1). */
+/** Multicast scope values (RFC 4291 §2.7), also for unicast (RFC 6724 §3.1); the unspecified address has none. */
 function scopeOf(address: Ipv6Address): number {
+  if (address === 0n) return 0;
   if (ipv6.isMulticast(address)) return Number((address >> 112n) & 15n);
   if (ipv6.isLinkLocal(address) || ipv6.isLoopback(address)) return LINK_LOCAL;
   return address >> 118n === 0x3fbn ? SITE_LOCAL : GLOBAL;

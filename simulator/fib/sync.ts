@@ -44,8 +44,11 @@ export function syncDown6(device: Device, event: RouteEvent): void {
   });
 }
 
-/** RTF_LOCAL, and RTF_ANYCAST, which only the kernel's own anycast routes have: carrier does not matter to them. */
-function isOwnAddress({ type, protocol }: Route): boolean {
+/**
+ * RTF_LOCAL, and RTF_ANYCAST, which only the kernel's own anycast routes have: carrier does not matter to them, and what
+ * is sent to such an address goes by loopback.
+ */
+export function isOwnAddress({ type, protocol }: Route): boolean {
   return type === 'local' || (type === 'anycast' && protocol === PROTOCOL.kernel);
 }
 

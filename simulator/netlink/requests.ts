@@ -97,6 +97,7 @@ export interface RouteRequest {
   readonly scope?: number;
   readonly tos?: number;
   readonly metric?: number;
+  /** The unspecified address is none. */
   readonly preferredSource?: IpAddress;
   readonly mtu?: number;
   /** Other RTAX_* metrics by iproute2 name. */

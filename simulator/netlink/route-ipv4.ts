@@ -35,7 +35,8 @@ export function newIpv4Route(ns: NetworkNamespace, request: RouteRequest, flags:
 
 /** fib_create_info */
 function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number): Route {
-  const { type = 'unicast', nexthops, preferredSource } = request;
+  const { type = 'unicast', nexthops } = request;
+  const preferredSource = request.preferredSource || undefined;
   const scope = request.scope ?? defaultScope(type, request);
   if (widestScope[type] > scope) throw new KernelError('EINVAL', 'Invalid scope');
   const made = { table, scope, type };
@@ -108,7 +109,7 @@ function deletionMatches(route: Route, request: RouteRequest): boolean {
   const { type, scope, preferredSource, protocol, metric, nexthops } = request;
   if (type !== undefined && type !== route.type) return false;
   if (scope !== undefined && scope !== SCOPE.nowhere && scope !== route.scope) return false;
-  if (preferredSource !== undefined && preferredSource !== route.preferredSource) return false;
+  if (preferredSource && preferredSource !== route.preferredSource) return false;
   if (protocol !== undefined && protocol !== 0 && protocol !== route.protocol) return false;
   if (metric !== undefined && metric !== 0 && metric !== route.metric) return false;
   if (request.mtu !== undefined && request.mtu !== (route.mtu ?? 0)) return false;

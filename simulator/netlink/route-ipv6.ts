@@ -39,7 +39,8 @@ function checkRequest({ tos = 0, destination }: RouteRequest): void {
 }
 
 function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number, nexthop: Nexthop): Route {
-  const { type = 'unicast', destination, preferredSource } = request;
+  const { type = 'unicast', destination } = request;
+  const preferredSource = request.preferredSource || undefined;
   if (preferredSource !== undefined && !isOwnIpv6Address(ns, preferredSource, nexthop.device)) {
     throw new KernelError('EINVAL', 'Invalid source address');
   }

@@ -2,6 +2,7 @@ import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
 import { lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import { selectIpv6Address } from '../../fib/select-source.ts';
+import { isOwnAddress } from '../../fib/sync.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
 import type { Packet } from '../../packet/packet.ts';
@@ -45,7 +46,7 @@ export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ip
     const none = source === undefined && selectIpv6Address(namespace, undefined, destination) === undefined;
     return { error: none ? 'EADDRNOTAVAIL' : found.error, found };
   }
-  const local = found.type === 'local' || found.type === 'anycast';
+  const local = isOwnAddress(found.route);
   const device = local ? namespace.loopback : found.nexthop.device!;
   const chosen = source ?? (selectSource(namespace, destination, found) as Ipv6Address | undefined);
   if (chosen === undefined) return { error: 'EADDRNOTAVAIL', found };

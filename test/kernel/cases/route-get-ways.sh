@@ -49,3 +49,7 @@ try from 10.0.0.1 iif v1
 sysctl -qw net.ipv4.ip_forward=1
 try from 10.0.0.7 iif v0
 try from 10.1.0.7 iif v0
+ip route add 22.0.0.0/8 via 10.0.0.2 src 0.0.0.0
+ip route get 22.0.0.1
+ip route del 22.0.0.0/8 src 0.0.0.0
+ip -6 route add 2001:db8:f::/64 dev v0 src ::

@@ -1,24 +1,25 @@
-import { lookupRoute, selectSource } from '../../../fib/lookup.ts';
-import { KernelError } from '../../../kernel/errno.ts';
+import { type Ipv6Address, ipv6 } from '../../../../language/model/address.ts';
+import { isOfOneLink, lookupRoute, selectSource } from '../../../fib/lookup.ts';
+import { isOwnAddress } from '../../../fib/sync.ts';
+import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import { exceptionFor } from '../../../network/state.ts';
 import { learned, type Question } from './lookup.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
 
-/** inet6_rtm_getroute() (net/ipv6/route.c) */
+/** inet6_rtm_getroute (net/ipv6/route.c); throws KernelError where there is no way. */
 export function answerIpv6(question: Question): RouteRecord {
-  const { namespace, destination, source, input, output, mark } = question;
-  const found = lookupRoute(namespace, {
-    destination,
-    ...(source === undefined ? {} : { source }),
-    iif: input,
-    oif: output,
-    mark,
-  });
+  const { namespace, input, output, mark } = question;
+  const destination = question.destination as Ipv6Address;
+  const source = question.source || undefined;
+  if (input !== undefined && ipv6.isMulticast(destination)) throw new NotModelledError('routing of multicast');
+  /* RT6_LOOKUP_F_IFACE: only then must the route be by that device, else it is better than others */
+  const strict = source === undefined || isOfOneLink(destination);
+  const by = strict ? { oif: output } : { preferred: output };
+  const found = lookupRoute(namespace, { destination, source, iif: input, mark, ...by });
   if (found.error !== undefined) throw new KernelError(found.error);
-  const route = routeRecord(found.route);
+  const route: RouteRecord = { ...routeRecord(found.route), ...(input === undefined ? {} : { input }) };
   if (question.fibMatch) return route;
-  const local = found.type === 'local' || found.type === 'anycast';
-  const preferred = selectSource(namespace, destination, found);
+  const local = isOwnAddress(found.route);
   const exception = local ? undefined : exceptionFor(namespace, destination);
   return {
     ...route,
@@ -27,9 +28,8 @@ export function answerIpv6(question: Question): RouteRecord {
     from: source ?? 0n,
     gateway: found.nexthop.gateway,
     device: local ? namespace.loopback : found.nexthop.device,
-    source: preferred,
+    source: input === undefined ? selectSource(namespace, destination, found) : found.route.preferredSource,
     flags: [],
-    ...(input === undefined ? {} : { input }),
     nexthops: [],
   };
 }
