@@ -81,21 +81,21 @@ function defaultPreference(ns: NetworkNamespace, family: 4 | 6): number {
   return second === undefined || second.preference === 0 ? 0 : second.preference - 1;
 }
 
-/** rule_exists */
-function isSame(a: RoutingRule, b: RoutingRule): boolean {
+/** rule_exists: prefixes and type of service count only where the new rule has them, and `not` never. */
+function isSame(old: RoutingRule, rule: RoutingRule): boolean {
   return (
-    a.preference === b.preference &&
-    a.action === b.action &&
-    a.table === b.table &&
-    a.not === b.not &&
-    samePrefix(a.from, b.from) &&
-    samePrefix(a.to, b.to) &&
-    a.iif === b.iif &&
-    a.oif === b.oif &&
-    a.mark === b.mark &&
-    a.markMask === b.markMask &&
-    a.tos === b.tos &&
-    a.suppressPrefixLength === b.suppressPrefixLength
+    old.preference === rule.preference &&
+    old.action === rule.action &&
+    old.table === rule.table &&
+    (rule.from === undefined || samePrefix(old.from, rule.from)) &&
+    (rule.to === undefined || samePrefix(old.to, rule.to)) &&
+    old.iif === rule.iif &&
+    old.oif === rule.oif &&
+    old.mark === rule.mark &&
+    old.markMask === rule.markMask &&
+    (rule.tos === 0 || old.tos === rule.tos) &&
+    old.suppressPrefixLength === rule.suppressPrefixLength &&
+    old.protocol === rule.protocol
   );
 }
 
