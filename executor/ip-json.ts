@@ -68,7 +68,7 @@ export function addressDump(entries: unknown): ObservedLink[] {
 }
 
 function observedLink(entry: LinkEntry): ObservedLink {
-  const kind = entry.linkinfo?.info_kind ?? (entry.flags.includes('LOOPBACK') ? 'loopback' : 'physical');
+  const kind = kindOf(entry);
   const state = entry.linkinfo?.info_slave_data?.state;
   return {
     name: entry.ifname,
@@ -91,6 +91,12 @@ function observedLink(entry: LinkEntry): ObservedLink {
   };
 }
 
+/** `ip` calls both kinds of TUN/TAP `tun`. */
+function kindOf({ linkinfo, flags }: LinkEntry): string {
+  if (linkinfo?.info_kind === 'tun' && linkinfo.info_data?.type === 'tap') return 'tap';
+  return linkinfo?.info_kind ?? (flags.includes('LOOPBACK') ? 'loopback' : 'physical');
+}
+
 type Info = Readonly<Record<string, unknown>> | undefined;
 
 function portAttributesOf(kind: string | undefined, data: Info): Record<string, AttributeValue> {
@@ -105,14 +111,44 @@ function chosen(
 ): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
   for (const [name, descriptor] of Object.entries(descriptors)) {
-    const value = data?.[descriptor.json ?? name];
-    if (descriptor.readOnly !== true && isAttributeValue(value)) attributes[name] = value;
+    const value = descriptor.json === false ? undefined : valueAt(data, descriptor.json ?? name);
+    if (descriptor.readOnly !== true && value !== undefined) attributes[name] = value;
   }
   return attributes;
 }
 
-function isAttributeValue(value: unknown): value is AttributeValue {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+/**
+ * What stands at a place of the output: `encap.sport` inside an object, `flags:GVRP` whether a list has that word, `a|b`
+ * the first that is there, `?a|b` the name of the one that is. Several values are one text with blanks between.
+ */
+function valueAt(data: Info, place: string): AttributeValue | undefined {
+  if (place.startsWith('?'))
+    return place
+      .slice(1)
+      .split('|')
+      .find((key) => data?.[key] === true);
+  for (const choice of place.split('|')) {
+    const [path, word] = choice.split(':') as [string, string | undefined];
+    let value: unknown = data;
+    for (const key of path.split('.')) value = (value as Info)?.[key];
+    if (word !== undefined && Array.isArray(value)) return value.includes(word);
+    const plain = word === undefined ? plainValue(value) : undefined;
+    if (plain !== undefined) return plain;
+  }
+  return undefined;
+}
+
+function plainValue(value: unknown): AttributeValue | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  // A sign such as `gbp` is printed as null.
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.map((item) => plainMap(item) ?? plainValue(item)).join(' ');
+  return typeof value === 'object' ? Object.values(value).join(' ') : undefined;
+}
+
+function plainMap(item: unknown): string | undefined {
+  const { from, to } = (item ?? {}) as { from?: unknown; to?: unknown };
+  return from === undefined || to === undefined ? undefined : `${from}:${to}`;
 }
 
 function observedAddress(entry: AddressEntry): ObservedAddress {

@@ -8,6 +8,7 @@ import { planRemovals } from './plan/removals.ts';
 import { planRoutes, routeSlot } from './plan/routes.ts';
 import { planAddresses, planMasters, planPorts, planSettings, planUpDown } from './plan/settings.ts';
 import { planSysctls } from './plan/sysctls.ts';
+import { refuseUnsupported } from './plan/unsupported.ts';
 import type { ObservedState } from './state.ts';
 import { type ObjectRef, objectKey, type Plan } from './step.ts';
 
@@ -19,6 +20,7 @@ import { type ObjectRef, objectKey, type Plan } from './step.ts';
  */
 export function plan(network: Network, observed: ObservedState, ownership: Ownership): Plan {
   const draft = createDraft(network, observed, ownership);
+  refuseUnsupported(draft);
   planRemovals(draft);
   planRecreations(draft);
   planNamespaces(draft);

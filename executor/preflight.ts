@@ -37,12 +37,16 @@ export async function preflight(host: Host, network: Network, withTests: boolean
 }
 
 /**
- * Asks for a link of the kind with an address no link may have: a kernel that knows the kind refuses the address, one
+ * Asks for a link of the kind with an address and queues no link may have: a kernel that knows the kind refuses them, one
  * that does not refuses the kind. Neither makes anything (rtnl_newlink, net/core/rtnetlink.c).
  */
 async function hasKind(host: Host, kind: keyof typeof linkKinds): Promise<boolean> {
-  const args = ['link', 'add', 'name', 'netdsl-probe', 'address', '00:00:00:00:00:00', 'type', kind];
-  if (linkKinds[kind].shape === 'pair') args.push('peer', 'name', 'netdsl-probe2');
+  const { shape, made } = linkKinds[kind];
+  if (shape === 'existing' || made !== undefined) return true;
+  // More queues than a device may have: kinds that take any address refuse that.
+  const none = ['address', '00:00:00:00:00:00', 'numtxqueues', '4097'];
+  const args = ['link', 'add', 'name', 'netdsl-probe', ...none, 'type', kind];
+  if (shape === 'pair') args.push('peer', 'name', 'netdsl-probe2');
   const result = await host.run({ file: 'ip', args });
   return !/Unknown device type|Operation not supported/.test(result.stderr);
 }

@@ -1,21 +1,25 @@
 import { familyOf, parsePrefix } from '../../language/model/address.ts';
 import type { Command } from '../../language/model/command.ts';
 import {
-  type AttributeDescriptor,
+  type Attributes,
   type AttributeValue,
   isLinkKind,
+  type LinkKindDescriptor,
   linkKinds,
 } from '../../language/model/links/index.ts';
 import { HOST } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import { parseDeviceSysctl } from '../../language/model/sysctls.ts';
 import { ROUTE_PROTOCOL } from '../marks.ts';
+import { allWords } from './words.ts';
 
 /** What `ip link add` is told of one link; the words come from the catalogue. */
 export interface NewLink {
   readonly namespace: string;
   readonly name: string;
-  readonly mac: string;
+  readonly mac?: string | undefined;
+  /** `link DEVICE` */
+  readonly parent?: string | undefined;
   readonly mtu?: number | undefined;
   readonly txqlen?: number | undefined;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
@@ -48,8 +52,9 @@ export function sysctlCommand(namespace: string, key: string, value: string, ori
 
 /**
  * Creates a link, or both ends of a pair, directly where they belong: run from the machine's own namespace, which is
- * the only one that knows all names. The MAC is part of the request, so that no daemon draws another and a bridge keeps
- * it; the group marks the link from its first instant.
+ * the only one that knows all names; but a link that stands on others, or speaks through the stack of its namespace, is
+ * made inside it. The MAC is part of the request, so that no daemon draws another and a bridge keeps it; the group marks
+ * the link from its first instant.
  */
 export function addLink(
   kind: string,
@@ -57,11 +62,55 @@ export function addLink(
   peer: NewLink | undefined,
   group: string,
   origin?: SourceRange,
-): Command {
-  const words = ['link', 'add', 'name', link.name, ...place(link), ...common(link, group), 'type', kind];
-  for (const [name, value] of Object.entries(link.attributes)) words.push(name, attributeWord(kind, name, value));
-  if (peer !== undefined) words.push('peer', 'name', peer.name, ...place(peer), ...common(peer, group));
-  return ipCommand(HOST, words, origin);
+): Command[] {
+  const descriptor = isLinkKind(kind) ? linkKinds[kind] : undefined;
+  if (descriptor?.made !== undefined) return addTuntap(descriptor, descriptor.made.mode, link, group, origin);
+  const inside = descriptor !== undefined && isBound(descriptor);
+  const on = link.parent === undefined ? [] : ['link', link.parent];
+  const words = ['link', 'add', ...on, 'name', link.name, ...(inside ? [] : place(link)), ...common(link, group)];
+  words.push('type', kind, ...allWords(descriptor?.attributes ?? {}, link.attributes));
+  if (peer !== undefined) {
+    // iproute2 reads words of the kind after `peer` as the peer's: netkit has those of its own there.
+    const own = allWords(peerAttributes(descriptor), peer.attributes);
+    words.push('peer', ...own, 'name', peer.name, ...place(peer), ...common(peer, group));
+  }
+  return [ipCommand(inside ? link.namespace : HOST, words, origin)];
+}
+
+/** Attributes that each end of a pair has for itself; the others are those of the pair. */
+function peerAttributes(descriptor: LinkKindDescriptor | undefined): Attributes {
+  return Object.fromEntries(Object.entries(descriptor?.attributes ?? {}).filter(([, { fixed }]) => fixed !== true));
+}
+
+/** ip tuntap(8) says nothing of addresses, queues and groups: they follow. */
+function addTuntap(
+  { attributes }: LinkKindDescriptor,
+  mode: string,
+  link: NewLink,
+  group: string,
+  origin?: SourceRange,
+): Command[] {
+  const words = Object.keys(attributes).flatMap((name) => {
+    const value = link.attributes[name];
+    if (value === undefined) return [];
+    if (name === 'queues') return Number(value) > 1 ? ['multi_queue'] : [];
+    if (attributes[name]!.value.type === 'boolean')
+      return attributes[name]!.ours === true || value !== true ? [] : [name];
+    return [name, String(value)];
+  });
+  return [
+    ipCommand(link.namespace, ['tuntap', 'add', 'dev', link.name, 'mode', mode, ...words], origin),
+    ipCommand(link.namespace, ['link', 'set', 'dev', link.name, ...common(link, group)], origin),
+  ];
+}
+
+/** Whether a link is made with the devices, or the network stack, of the namespace that the command runs in. */
+function isBound({ parent, underlay, attributes }: LinkKindDescriptor): boolean {
+  return (
+    parent !== undefined ||
+    underlay === true ||
+    Object.values(attributes).some(({ value, readOnly }) => value.type === 'device' && readOnly !== true)
+  );
 }
 
 function place(link: NewLink): string[] {
@@ -69,54 +118,11 @@ function place(link: NewLink): string[] {
 }
 
 function common(link: NewLink, group: string): string[] {
-  const words = ['address', link.mac];
+  const words = link.mac === undefined ? [] : ['address', link.mac];
   if (link.mtu !== undefined) words.push('mtu', String(link.mtu));
   if (link.txqlen !== undefined) words.push('txqueuelen', String(link.txqlen));
   words.push('group', group);
   return words;
-}
-
-/** An attribute's value as iproute2 takes it. */
-export function attributeWord(kind: string, name: string, value: AttributeValue): string {
-  return wordOf(isLinkKind(kind) ? linkKinds[kind].attributes[name] : undefined, value);
-}
-
-/** The same, by the attribute's descriptor. */
-export function wordOf(descriptor: AttributeDescriptor | undefined, value: AttributeValue): string {
-  if (descriptor?.value.type === 'boolean') return descriptor.value.words[truth(value) ? 1 : 0];
-  if (descriptor?.value.type === 'integer') return String(numberOf(value, descriptor.format));
-  return String(value);
-}
-
-function truth(value: AttributeValue): boolean {
-  return value === true || value === 'on' || Number(value) === 1;
-}
-
-/** Whether an attribute read back is the one wanted: `0x8` is 8, `1` is `on`, 9 may have become 8 in the kernel's ticks. */
-export function sameValue(
-  descriptor: AttributeDescriptor | undefined,
-  observed: AttributeValue,
-  wanted: AttributeValue,
-): boolean {
-  const [is, should] = [wordOf(descriptor, observed), wordOf(descriptor, wanted)];
-  return is.toLowerCase() === should.toLowerCase() || (descriptor?.ticks === true && Number(is) + 1 === Number(should));
-}
-
-/** Attributes that a new link would not have by itself: kernels refuse some that say only what is so already. */
-export function unusual(
-  descriptors: Readonly<Record<string, AttributeDescriptor>>,
-  values: Readonly<Record<string, AttributeValue>>,
-): Record<string, AttributeValue> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      const standard = descriptors[name]?.default;
-      return standard === undefined || wordOf(descriptors[name], value) !== wordOf(descriptors[name], standard);
-    }),
-  );
-}
-
-function numberOf(value: AttributeValue, format: string | undefined): number {
-  return format === 'hex' && typeof value === 'string' ? Number.parseInt(value, 16) : Number(value);
 }
 
 /** On netdsl's own links IPv6 addresses are not probed for duplicates: they are usable at once. */

@@ -16,6 +16,7 @@ import {
   wantedLink,
 } from './draft.ts';
 import { withPartner } from './pairs.ts';
+import { dependentsOf } from './parents.ts';
 import { renamedLinks } from './renamed.ts';
 import { restoreLink, restoreNamespace } from './restore.ts';
 import { restoreSysctls } from './restore-sysctls.ts';
@@ -53,9 +54,13 @@ function staleLinks(draft: Draft, without: readonly LinkEnd[]): LinkEnd[][] {
       );
       continue;
     }
-    const ends = withPartner(draft, end);
-    for (const each of ends) seen.add(objectKey({ type: 'link', ...each }));
-    stale.push(ends);
+    // What stands on it would go with it: it goes before.
+    for (const each of [...dependentsOf(draft, end), end]) {
+      if (seen.has(objectKey({ type: 'link', ...each })) || !isOwnedLink(draft, each)) continue;
+      const ends = withPartner(draft, each);
+      for (const one of ends) seen.add(objectKey({ type: 'link', ...one }));
+      stale.push(ends);
+    }
   }
   const rank = new Map<string, number>();
   for (const ends of stale) if (!rank.has(ends[0]!.namespace)) rank.set(ends[0]!.namespace, rank.size);

@@ -6,8 +6,9 @@ import {
   linkKinds,
 } from '../../language/model/links/index.ts';
 import type { ObservedLink, ObservedNamespace, ObservedState } from '../state.ts';
-import { addAddress, ipCommand, routeCommand, sameValue, sysctlCommand, wordOf } from './commands.ts';
+import { addAddress, ipCommand, routeCommand, sysctlCommand } from './commands.ts';
 import { deviceOfSysctl, isGenerated, portAttributes } from './restore.ts';
+import { attributeWords, sameValue } from './words.ts';
 
 /**
  * Commands that give objects back what they had and have no more: settings, membership, addresses, routes, sysctls. The
@@ -70,7 +71,7 @@ function changedWords(
   return Object.entries(old).flatMap(([name, value]) => {
     const current = now[name] ?? descriptors[name]?.default;
     const same = current !== undefined && sameValue(descriptors[name], current, value);
-    return same ? [] : [name, wordOf(descriptors[name], value)];
+    return same || descriptors[name]?.fixed === true ? [] : attributeWords(name, descriptors[name], value);
   });
 }
 

@@ -16,9 +16,8 @@ import {
   replaceAddress,
   routeCommand,
   sysctlCommand,
-  unusual,
-  wordOf,
 } from './commands.ts';
+import { allWords, unusual } from './words.ts';
 
 /*
  * The way back: commands that make an object what it was observed to be. They are the undo of steps that delete it or
@@ -36,7 +35,7 @@ export function restoreLink(observed: ObservedState, ends: readonly LinkEnd[]): 
   if (first === undefined) return [];
   const second = links[1];
   return [
-    addLink(
+    ...addLink(
       first.link.kind,
       asNew(first.namespace.name, first.link),
       second && asNew(second.namespace.name, second.link),
@@ -51,11 +50,17 @@ function asNew(namespace: string, link: ObservedLink): NewLink {
   return {
     namespace,
     name: link.name,
-    mac: link.mac,
+    mac: isLinkKind(link.kind) && linkKinds[link.kind].mac === 'none' ? undefined : link.mac,
+    parent: parentOf(link),
     mtu: link.mtu,
     txqlen: link.txqlen,
     attributes: isLinkKind(link.kind) ? unusual(linkKinds[link.kind].attributes, link.attributes) : {},
   };
+}
+
+/** The device that a link stands on, in its own namespace. */
+function parentOf({ kind, peer }: ObservedLink): string | undefined {
+  return isLinkKind(kind) && linkKinds[kind].parent !== undefined && typeof peer === 'string' ? peer : undefined;
 }
 
 function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
@@ -68,10 +73,7 @@ function dress(namespace: ObservedNamespace, link: ObservedLink): Command[] {
   if (link.master !== undefined) {
     const attributes = portAttributes(link);
     commands.push(set('master', link.master));
-    const words = Object.entries(unusual(attributes, link.port)).flatMap(([name, value]) => [
-      name,
-      wordOf(attributes[name], value),
-    ]);
+    const words = allWords(attributes, unusual(attributes, link.port));
     if (words.length > 0) commands.push(set('type', `${link.portKind}_slave`, ...words));
   }
   for (const port of namespace.links) {

@@ -9,10 +9,11 @@ import type { SourceRange } from '../../language/model/problem.ts';
 import { aliasOf } from '../marks.ts';
 import type { ObservedLink } from '../state.ts';
 import type { Effect } from '../step.ts';
-import { addAddress, deleteAddress, ipCommand, sameValue, wordOf } from './commands.ts';
+import { addAddress, deleteAddress, ipCommand } from './commands.ts';
 import { addStep, type Draft, formerLinks, linkNow, namespaceNow, qualified } from './draft.ts';
 import { wantedMac } from './links.ts';
 import { restoreLost } from './restore.ts';
+import { attributeWords, sameValue, wordOf } from './words.ts';
 
 const TXQLEN_DEFAULT = 1000;
 
@@ -24,7 +25,8 @@ export function planSettings(draft: Draft, namespace: Namespace): void {
     if (now === undefined) continue;
     const former = formerLinks(draft, link);
     const had = (setting: 'mtu' | 'txqlen') => former.some((before) => before[setting] !== undefined);
-    change(draft, link, 'address', wantedMac(draft, link), now.mac, 'flap', link.mac?.range);
+    const mac = wantedMac(draft, link);
+    if (mac !== undefined) change(draft, link, 'address', mac, now.mac, 'flap', link.mac?.range);
     const mtu = link.mtu?.value ?? (had('mtu') ? linkKinds[link.kind].mtu.default : now.mtu);
     change(draft, link, 'mtu', String(mtu), String(now.mtu), 'hitless', link.mtu?.range);
     const txqlen = link.txqlen?.value ?? (had('txqlen') ? TXQLEN_DEFAULT : now.txqlen);
@@ -91,6 +93,8 @@ function planAttributes(
 ): void {
   for (const name of new Set([...Object.keys(wanted), ...former])) {
     const descriptor = descriptors[name];
+    // What is not shown cannot have changed as far as one can see; what is fixed was made anew if it had to.
+    if (descriptor?.json === false || descriptor?.fixed === true) continue;
     const value = wanted[name]?.value ?? descriptor?.default;
     const current = now[name] ?? descriptor?.default;
     if (value === undefined || (current !== undefined && sameValue(descriptor, current, value))) continue;
@@ -102,8 +106,8 @@ function planAttributes(
       summary: `set ${name} of ${qualified(link)}${before === undefined ? '' : ` from ${before}`} to ${word}`,
       object: { type: 'link', namespace: link.namespace, name: link.name },
       effect: 'hitless',
-      apply: [set(link, ['type', type, name, word], origin)],
-      undo: before === undefined ? [] : [set(link, ['type', type, name, before])],
+      apply: [set(link, ['type', type, ...attributeWords(name, descriptor, value)], origin)],
+      undo: current === undefined ? [] : [set(link, ['type', type, ...attributeWords(name, descriptor, current)])],
       origin,
     });
   }

@@ -208,7 +208,7 @@ function named(kind: 'pool' | 'template', words: readonly string[]): Candidate[]
 
 function hasPortsKind(device: DeviceSymbol): boolean {
   const kind = kindOf(device);
-  return kind !== undefined && 'ports' in linkKinds[kind];
+  return kind !== undefined && linkKinds[kind].ports !== undefined;
 }
 
 function devicesOf(node: string, symbols: Symbols): DeviceSymbol[] {

@@ -1,5 +1,5 @@
 import { expectationWords } from '../parser/roles.ts';
-import { type StatementForm, statementForm, statementWords } from '../vocabulary/statements.ts';
+import { isStatementWord, type StatementForm, statementForm, statementWords } from '../vocabulary/statements.ts';
 
 /*
  * The TextMate grammar in syntaxes/, made from the vocabulary. It colours by form alone, line by line: a statement word
@@ -84,8 +84,35 @@ const expectations: Pattern[] = [
   { name: KEYWORD, match: word(expectationWords.join('|')) },
 ];
 
+/** Statements of the same form in one pattern; before them words that are more likely attributes. */
 function statements(): Pattern[] {
-  return statementWords.map((name) => statement(name, statementForm(name)));
+  const groups = new Map<string, { names: string[]; form: StatementForm }>();
+  for (const name of statementWords) {
+    const form: StatementForm = statementForm(name);
+    const key = form.token ?? name;
+    const group = groups.get(key) ?? { names: [], form };
+    group.names.push(name);
+    groups.set(key, group);
+  }
+  const patterns = [...groups.values()].map(({ names, form }) => statement(names.join('|'), form));
+  return [...attributesLikeStatements(), ...patterns];
+}
+
+/** `vlan eth0.5 link eth0`, `macsec ms0 port 5`: words that also begin statements, after another word of the line. */
+function attributesLikeStatements(): Pattern[] {
+  const likely = new Map<string, Pattern>();
+  for (const word of statementWords) {
+    for (const [name, { value }] of Object.entries(statementForm(word).attributes)) {
+      if (!isStatementWord(name)) continue;
+      const after = value.type === 'device' ? `\\s+(${WORD})(?!.*<->)` : '\\s+(\\d+)(?![^\\s{}",;<>])';
+      const second = { name: value.type === 'device' ? DEVICE : NUMBER };
+      likely.set(name, {
+        match: `(?<=[^\\s{}"]\\s)(${name})${after}`,
+        captures: { 1: { name: ATTRIBUTE }, 2: second },
+      });
+    }
+  }
+  return [...likely.values()];
 }
 
 /** A statement's word with its first operand. */

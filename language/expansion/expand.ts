@@ -182,7 +182,8 @@ class Expander {
     if (uses.length === 0) return;
     for (const { name, $cstNode } of netns.attributes) if (name === 'is') leaveOut(netns, $cstNode);
     const own = netns.block;
-    const block = { $type: 'Block', $cstNode: own?.$cstNode ?? netns.$cstNode, statements: [] } as unknown as Block;
+    const $cstNode = own?.$cstNode ?? netns.$cstNode;
+    const block = { $type: 'Block', $cstNode, attributes: [], statements: [] } as unknown as Block;
     place(block, netns, 'block');
     for (const use of uses) this.applyTemplate(use, block, variables);
     for (const statement of own?.statements ?? []) {
@@ -248,7 +249,10 @@ class Expander {
 
   private block(block: Block, container: AstNode, variables: Variables): Block {
     const copy = this.shell(block) as Block;
-    Object.assign(copy, { statements: [] });
+    const attributes = block.attributes.map((attribute, at) =>
+      place(this.copy(attribute, variables), copy, 'attributes', at),
+    );
+    Object.assign(copy, { attributes, statements: [] });
     place(copy, container, 'block');
     this.fill(copy, block.statements, variables);
     return copy;

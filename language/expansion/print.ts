@@ -13,8 +13,9 @@ function print(statements: readonly Statement[], indent: string): string {
       const block = 'block' in statement ? statement.block : undefined;
       const line = `${indent}${textOf(statement)}`;
       if (block === undefined) return `${line}\n`;
-      if (block.statements.length === 0) return `${line} {}\n`;
-      return `${line} {\n${print(block.statements, `${indent}  `)}${indent}}\n`;
+      const settings = block.attributes.map((attribute) => `${indent}  ${textOf(attribute)}\n`).join('');
+      const inner = settings + print(block.statements, `${indent}  `);
+      return inner === '' ? `${line} {}\n` : `${line} {\n${inner}${indent}}\n`;
     })
     .join('');
 }

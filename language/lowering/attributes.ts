@@ -1,6 +1,6 @@
 import type { Attribute, Value } from '../generated/ast.ts';
 import { isDeviceValue, isPlainValue } from '../generated/ast.ts';
-import type { AttributeValue } from '../model/links/index.ts';
+import type { AttributeDescriptor, AttributeValue } from '../model/links/index.ts';
 import type { Sourced } from '../model/network.ts';
 import { attributeFormOf } from '../vocabulary/places.ts';
 import { readValue } from '../vocabulary/values.ts';
@@ -25,6 +25,21 @@ export function readAttribute(attribute: Attribute | undefined, file: string): S
     const read = readValue(form.value, valueText(value));
     return 'value' in read ? [{ value: read.value, range: rangeOf(value.$cstNode, file) }] : [];
   });
+}
+
+/** The value of an attribute of the catalogue: several are one text, and a switch without a word is on. */
+export function readCatalogueValue(
+  attribute: Attribute,
+  descriptor: AttributeDescriptor,
+  file: string,
+): Sourced<AttributeValue> | undefined {
+  if (attribute.values.length === 0 && attributeFormOf(attribute)?.bare === true) {
+    return { value: true, range: rangeOf(attribute.$cstNode, file) };
+  }
+  const values = readAttribute(attribute, file);
+  if (descriptor.list === undefined || values.length === 0) return values[0];
+  const text = values.map(({ value }) => String(value)).join(descriptor.list.separator);
+  return { value: text, range: { ...values[0]!.range, end: values.at(-1)!.range.end } };
 }
 
 export function readNumber(attribute: Attribute | undefined, file: string): Sourced<number> | undefined {

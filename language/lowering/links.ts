@@ -1,24 +1,26 @@
 import type { Attribute, End, Link as LinkStatement, Port } from '../generated/ast.ts';
-import { isBlock, isEnd, isInterface, isPort, isSingle } from '../generated/ast.ts';
-import { type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
+import { isBlock, isDeviceValue, isEnd, isInterface, isPort, isSingle } from '../generated/ast.ts';
+import { type Attributes, type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
 import type { InterfaceAddress, Link, Loopback, Sourced } from '../model/network.ts';
 import { type DeviceSymbol, declarationOf, nodeOfEnd, type Symbols } from '../references/symbols.ts';
-import { attributesOf } from '../vocabulary/places.ts';
-import { findAttribute, readAttribute, readNumber, readText } from './attributes.ts';
+import { attributesOf, kindOfPair } from '../vocabulary/places.ts';
+import { findAttribute, readAttribute, readCatalogueValue, readNumber, readText } from './attributes.ts';
+import { lowerImpairment, lowerPortVlans } from './link-blocks.ts';
 import { rangeOf } from './range.ts';
 
 export const LOOPBACK = 'lo';
 
-/** The kind of a device: what its statement says, `veth` for an end that a link joins, `undefined` for one left alone. */
+/** The kind of a device: what its statement says, or the link that it is an end of; `undefined` for one left alone. */
 export function kindOf(symbol: DeviceSymbol): LinkKind | undefined {
   const declaration = symbol.declarations[0];
   if (isSingle(declaration)) return isLinkKind(declaration.kind) ? declaration.kind : undefined;
-  return symbol.ends.length > 0 ? 'veth' : undefined;
+  const end = symbol.ends[0];
+  return end === undefined ? undefined : kindOfPair(end.$container as LinkStatement);
 }
 
 export function hasPorts(symbol: DeviceSymbol): boolean {
   const kind = kindOf(symbol);
-  return kind !== undefined && 'ports' in linkKinds[kind];
+  return kind !== undefined && linkKinds[kind].ports !== undefined;
 }
 
 /** The other end, if the link really joins two devices: both known, different, and joined by no other link. */
@@ -70,13 +72,27 @@ export function lowerLinks(node: string, symbols: Symbols, file: string): Link[]
   const devices = symbols.devices.get(node);
   if (devices === undefined) return [];
   const ports = portsOf(devices.values());
-  return [...devices.values()].flatMap((symbol) => {
+  const links = [...devices.values()].flatMap((symbol) => {
     const kind = kindOf(symbol);
     const peer = peerOf(symbol, symbols);
-    if (kind === undefined || (kind === 'veth' && peer === undefined)) return [];
+    if (kind === undefined || (linkKinds[kind].shape === 'pair' && peer === undefined)) return [];
     const port = ports.get(symbol.name)?.[0];
     return [lowerLink(symbol, kind, peer, port, devices, file)];
   });
+  const names = new Set(links.map(({ name }) => name));
+  return links.map((link) => withoutMissing(link, names));
+}
+
+/** A link without what names devices that are not there. */
+function withoutMissing(link: Link, names: ReadonlySet<string>): Link {
+  const known = (kind: LinkKind, [name, { value }]: [string, Sourced<AttributeValue>]) =>
+    linkKinds[kind].attributes[name]?.value.type !== 'device' || (names.has(String(value)) && value !== link.name);
+  const { parent, ...rest } = link;
+  return {
+    ...rest,
+    ...(parent === undefined || !names.has(parent.value) || parent.value === link.name ? {} : { parent }),
+    attributes: Object.fromEntries(Object.entries(link.attributes).filter((entry) => known(link.kind, entry))),
+  };
 }
 
 function lowerLink(
@@ -88,7 +104,7 @@ function lowerLink(
   file: string,
 ): Link {
   const attributes = deviceAttributes(symbol);
-  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
+  const mtu = lowerMtu(attributes, peer, file);
   const mac = readText(findAttribute(attributes, 'mac'), file);
   const txqlen = readNumber(findAttribute(attributes, 'txqlen'), file);
   const named = readText(findAttribute(attributes, 'master'), file);
@@ -100,8 +116,13 @@ function lowerLink(
       : port !== undefined && isMasterFor(port.master, symbol)
         ? { value: port.master.name, range: rangeOf(port.port.device.$refNode, file) }
         : undefined;
+  const isPortOf = port !== undefined && master?.value === port.master.name ? kindOf(port.master) : undefined;
+  const ports = isPortOf === undefined ? undefined : linkKinds[isPortOf].ports;
   const portAttributes =
-    port !== undefined && master?.value === port.master.name ? catalogueAttributes(port.port.attributes, file) : {};
+    ports === undefined ? {} : catalogueAttributes(port!.port.attributes, ports.attributes, symbol.node, file);
+  const vlans = ports?.vlans === true ? lowerPortVlans(port!.port.attributes, file) : undefined;
+  const parent = linkKinds[kind].parent === undefined ? undefined : deviceNamed('link', attributes, symbol.node, file);
+  const impairment = lowerImpairment(symbol, file);
   return {
     kind,
     name: symbol.name,
@@ -111,16 +132,36 @@ function lowerLink(
     ...(mtu === undefined ? {} : { mtu }),
     ...(mac === undefined ? {} : { mac }),
     ...(txqlen === undefined ? {} : { txqlen }),
+    ...(parent === undefined ? {} : { parent }),
     ...(master === undefined ? {} : { master }),
     ...(Object.keys(portAttributes).length === 0 ? {} : { port: portAttributes }),
+    ...(vlans === undefined ? {} : { vlans }),
+    ...(impairment === undefined ? {} : { impairment }),
     ...(peer === undefined ? {} : { peer: { namespace: peer.node, name: peer.name } }),
     addresses: lowerAddresses(attributes, file),
-    attributes: catalogueAttributes(attributes, file, kind),
+    attributes: catalogueAttributes(attributes, linkKinds[kind].attributes, symbol.node, file),
   };
 }
 
+/** Whether a device may be a port of another, by the kinds of both. */
+export function canBePort(device: DeviceSymbol, master: DeviceSymbol): boolean {
+  const [kind, masterKind] = [kindOf(device), kindOf(master)];
+  const ports = masterKind === undefined ? undefined : linkKinds[masterKind].ports;
+  return ports !== undefined && (kind === undefined || ports.refuses?.includes(kind) !== true);
+}
+
 function isMasterFor(master: DeviceSymbol | undefined, device: DeviceSymbol): boolean {
-  return master !== undefined && master !== device && hasPorts(master) && !hasPorts(device);
+  return master !== undefined && master !== device && canBePort(device, master);
+}
+
+/** The MTU of a device; of a pair, one that only the other end says is that of both. */
+function lowerMtu(
+  attributes: readonly Attribute[],
+  peer: DeviceSymbol | undefined,
+  file: string,
+): Sourced<number> | undefined {
+  const own = readNumber(findAttribute(attributes, 'mtu'), file);
+  return own ?? (peer && readNumber(findAttribute(deviceAttributes(peer), 'mtu'), file));
 }
 
 function isUp(attributes: readonly Attribute[], file: string): boolean {
@@ -134,20 +175,37 @@ function lowerAddresses(attributes: readonly Attribute[], file: string): Interfa
     .map(({ value, range }) => ({ prefix: String(value), range }));
 }
 
-/** Attributes of `type KIND`; all, when no kind is given. */
+/** Attributes of the catalogue, the first by each name. */
 function catalogueAttributes(
   attributes: readonly Attribute[],
+  descriptors: Attributes,
+  node: string,
   file: string,
-  kind?: LinkKind,
 ): Record<string, Sourced<AttributeValue>> {
   const result: Record<string, Sourced<AttributeValue>> = {};
   for (const attribute of attributes) {
     if (attribute.name === undefined || Object.hasOwn(result, attribute.name)) continue;
-    if (kind !== undefined && !Object.hasOwn(linkKinds[kind].attributes, attribute.name)) continue;
-    const value = readAttribute(attribute, file)[0];
+    const descriptor = Object.hasOwn(descriptors, attribute.name) ? descriptors[attribute.name] : undefined;
+    if (descriptor === undefined || isForeign(attribute, node)) continue;
+    const value = readCatalogueValue(attribute, descriptor, file);
     if (value !== undefined) result[attribute.name] = value;
   }
   return result;
+}
+
+/** Whether an attribute names a device of another namespace. */
+function isForeign({ values }: Attribute, node: string): boolean {
+  return values.some((value) => isDeviceValue(value) && value.node !== undefined && value.node.$refText !== node);
+}
+
+function deviceNamed(
+  name: string,
+  attributes: readonly Attribute[],
+  node: string,
+  file: string,
+): Sourced<string> | undefined {
+  const attribute = findAttribute(attributes, name);
+  return attribute === undefined || isForeign(attribute, node) ? undefined : readText(attribute, file);
 }
 
 /** `interface lo`, if the namespace has one. */

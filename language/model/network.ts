@@ -46,14 +46,29 @@ export interface Link {
   readonly mtu?: Sourced<number>;
   readonly mac?: Sourced<string>;
   readonly txqlen?: Sourced<number>;
+  /** The device that it stands on: `ip link add link DEVICE`. */
+  readonly parent?: Sourced<string>;
   readonly master?: Sourced<string>;
   /** The other end of a pair; both ends are links of their own and name each other. */
   readonly peer?: { readonly namespace: string; readonly name: string };
   readonly addresses: readonly InterfaceAddress[];
   /** Attributes as a port of its master (`ip link set dev NAME type bridge_slave`), by iproute2 name. */
   readonly port?: Readonly<Record<string, Sourced<AttributeValue>>>;
-  /** Attributes of `type KIND`, by iproute2 name. */
+  /** VLANs of a bridge port, in ascending order; exactly these. Absent when the file says nothing of them. */
+  readonly vlans?: readonly PortVlan[];
+  /** What a pair does to packets of either direction, by the names of tc-netem(8); times in nanoseconds, rates in bits a second, shares of 100. */
+  readonly impairment?: Readonly<Record<string, Sourced<AttributeValue>>>;
+  /** Attributes of `type KIND`, by iproute2 name; several values are one text, as iproute2 takes them. */
   readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
+/** VLANs of a bridge port from `first` to `last`: `bridge vlan add dev PORT vid FIRST-LAST [pvid] [untagged]`. */
+export interface PortVlan {
+  readonly first: number;
+  readonly last: number;
+  readonly pvid: boolean;
+  readonly untagged: boolean;
+  readonly range: SourceRange;
 }
 
 /** What a file says of `lo`: its addresses come beside 127.0.0.1/8 and ::1/128. */

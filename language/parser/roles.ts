@@ -36,6 +36,8 @@ export interface StatementState {
   /** `node` of the last operand that was `node:device`. */
   node: string | undefined;
   attribute: string | undefined;
+  /** Number of values of that attribute. */
+  values: number;
   readonly given: Set<string>;
   /** `dropped` was said, so `by` may follow. */
   dropped: boolean;
@@ -100,20 +102,9 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
 
   const begin = (token: IToken) => {
     const form = knows(token.image) ? vocabulary[token.image] : undefined;
-    state.statement = {
-      word: token.image,
-      first: token,
-      form,
-      operands: 0,
-      name: undefined,
-      node: undefined,
-      attribute: undefined,
-      given: new Set(),
-      dropped: false,
-      next: false,
-    };
+    state.statement = newStatement(token.image, token, form);
     state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
-    give(token, form === undefined ? types.UNKNOWN! : types[token.image]!);
+    give(token, form === undefined ? types.UNKNOWN! : types[form.token ?? token.image]!);
   };
 
   /** A word with what may stand at its end in brackets of a kind. */
@@ -181,7 +172,8 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       return;
     }
     const form = attributeForm(word);
-    const begins = form === undefined ? knows(word) : knows(word) && (joinAhead[index]! || statement.given.has(word));
+    const isTaken = form !== undefined && (statement.given.has(word) || !mayFollow(form, tokens[index + 1]));
+    const begins = knows(word) && (form === undefined || joinAhead[index]! || isTaken);
     if (begins) {
       begin(token);
     } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
@@ -191,6 +183,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     } else {
       statement.attribute = word;
       statement.next = false;
+      statement.values = 0;
       statement.given.add(word);
       state.phase = form?.value.type === 'flag' ? 'attribute' : 'value';
       give(token, types.ATTRIBUTE!);
@@ -205,7 +198,8 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     if (form !== undefined && !mayBeAnyWord(form, word) && knows(word) && isFirstOnLine(index)) return true;
     if (form === undefined && isFirstOnLine(index)) return true;
     if (form !== undefined && mayBeAnyWord(form, word)) return false;
-    if (attributeForm(word) !== undefined || (knows(word) && isFollowedByWord(index))) return true;
+    const isFollowedOnLine = isFollowedByWord(index) && !isFirstOnLine(index + 1);
+    if (attributeForm(word) !== undefined || (knows(word) && isFollowedOnLine)) return true;
     return state.statement!.form?.expects === true && (expectationWords as readonly string[]).includes(word);
   };
 
@@ -223,7 +217,16 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     else if (type === 'device') givePath(token, types.NAME!);
     else result.push(token);
     statement.next = false;
+    statement.values++;
     state.phase = 'after-value';
+  };
+
+  /** Whether a word without a comma before it is a further value. */
+  const isFurtherValue = (index: number) => {
+    const form = attributeForm(state.statement!.attribute!);
+    if (form?.blanks !== true || state.statement!.values >= (form.count?.max ?? Number.POSITIVE_INFINITY)) return false;
+    const { image } = tokens[index]!;
+    return attributeForm(image) === undefined && !knows(image) && !isFirstOnLine(index);
   };
 
   const word = (index: number) => {
@@ -244,8 +247,15 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         }
         break;
       case 'attribute':
-      case 'after-value':
         attribute(index);
+        break;
+      case 'after-value':
+        if (isFurtherValue(index)) {
+          state.statement!.values++;
+          result.push(token);
+        } else {
+          attribute(index);
+        }
         break;
       case 'at':
         if (interrupts(index)) {
@@ -294,8 +304,8 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     switch (token.tokenType) {
       case types['{']:
         state.open.push(state.statement);
-        state.statement = undefined;
-        state.phase = 'statement';
+        state.statement = settingsOf(state.statement);
+        state.phase = state.statement === undefined ? 'statement' : 'attribute';
         break;
       case types['}']:
         state.open.pop();
@@ -324,6 +334,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
           state.phase =
             state.statement!.form!.operands[state.statement!.operands] === undefined ? 'attribute' : 'operand';
         } else if (state.phase === 'value') {
+          state.statement!.values++;
           state.phase = 'after-value';
         }
     }
@@ -331,9 +342,33 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   return { tokens: result, state, tooDeep };
 }
 
+function newStatement(word: string, first: IToken, form: StatementForm | undefined): StatementState {
+  return {
+    word,
+    first,
+    form,
+    operands: 0,
+    name: undefined,
+    node: undefined,
+    attribute: undefined,
+    values: 0,
+    given: new Set(),
+    dropped: false,
+    next: false,
+  };
+}
+
+/** What is read in the block of a statement whose block begins with settings: these, as attributes. */
+function settingsOf(owner: StatementState | undefined): StatementState | undefined {
+  const settings = owner?.form?.settings;
+  if (owner === undefined || settings === undefined) return undefined;
+  return newStatement(owner.word, owner.first, { ...owner.form!, operands: [], attributes: settings });
+}
+
 /** For each token, whether `<->` comes after it before the next statement surely begins. */
 function findJoinsAhead(tokens: readonly IToken[], types: TokenTypes, vocabulary: Vocabulary): boolean[] {
   const result: boolean[] = new Array(tokens.length);
+  const joins = (word: string) => Object.hasOwn(vocabulary, word) && vocabulary[word]!.operands[1]?.after === '<->';
   let ahead = false;
   for (let index = tokens.length - 1; index >= 0; index--) {
     result[index] = ahead;
@@ -341,13 +376,23 @@ function findJoinsAhead(tokens: readonly IToken[], types: TokenTypes, vocabulary
     const previous = tokens[index - 1];
     if (token.tokenType === types['<->']) {
       ahead = true;
-    } else if (token.tokenType === types['{'] || token.tokenType === types['}'] || token.image === 'link') {
+    } else if (token.tokenType === types['{'] || token.tokenType === types['}'] || joins(token.image)) {
       ahead = false;
     } else if (Object.hasOwn(vocabulary, token.image) && previous !== undefined) {
       if (token.startLine! > previous.endLine!) ahead = false;
     }
   }
   return result;
+}
+
+/** Whether the next word can be a value, as far as its form tells: what is no number begins a statement. */
+function mayFollow({ value }: AttributeForm, next: IToken | undefined): boolean {
+  return (
+    value.type !== 'integer' ||
+    next === undefined ||
+    /^(-?\d|\{)/.test(next.image) ||
+    Object.hasOwn(value.words ?? {}, next.image)
+  );
 }
 
 /** Names may be any word; numbers and addresses are never words of the language. */

@@ -1,7 +1,19 @@
 import { Lexer, type TokenType, type TokenVocabulary } from 'chevrotain';
 import { DefaultTokenBuilder, type Grammar, type TokenBuilderOptions } from 'langium';
 
-const ROLES = new Set(['NAME', 'NODE', 'ATTRIBUTE', 'UNKNOWN', 'INDEX', 'ARGUMENTS', 'POOL', 'TEMPLATE', ':']);
+const ROLES = new Set([
+  'KIND',
+  'PAIR',
+  'NAME',
+  'NODE',
+  'ATTRIBUTE',
+  'UNKNOWN',
+  'INDEX',
+  'ARGUMENTS',
+  'POOL',
+  'TEMPLATE',
+  ':',
+]);
 
 /** Words and `:` get their types from the pass over the tokens, so the scanner itself knows signs, VALUE and STRING only. */
 export class RoleTokenBuilder extends DefaultTokenBuilder {

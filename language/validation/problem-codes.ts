@@ -290,8 +290,51 @@ export const problemCodes = {
   'mtu-mismatch': {
     severity: 'warning',
     summary: 'The ends of a link have different MTUs: large packets get lost without an error message.',
-    example: 'link a mtu 9000 <-> b',
-    remedy: 'Give both ends the same MTU.',
+    example: 'link a mtu 9000 <-> b mtu 1500',
+    remedy: 'Give both ends the same MTU; one that only one end says is that of both.',
+  },
+  'missing-attribute': {
+    severity: 'error',
+    summary: 'A link lacks an attribute without which Linux does not make it.',
+    example: 'physical eth0\nvlan eth0.5 link eth0',
+    remedy: 'Add what the message names; the page of the kind in the reference says what it takes.',
+  },
+  'conflicting-attributes': {
+    severity: 'error',
+    summary: 'Two attributes of a link exclude each other.',
+    example: 'vxlan vx0 id 5 remote 10.0.0.2 group 239.1.1.1 dev eth0\nphysical eth0',
+    remedy: 'Remove one of them.',
+  },
+  'incomplete-attributes': {
+    severity: 'error',
+    summary: 'An attribute of a link means something only together with another that is not there.',
+    example: 'vxlan vx0 id 5 group 239.1.1.1',
+    remedy: 'Add the other one, or remove this one.',
+  },
+  'wrong-parent': {
+    severity: 'error',
+    summary: 'A link stands on a device that cannot carry it.',
+    example: 'dummy d0\nlowpan low0 link d0',
+    remedy: 'Name a device of the kind that the message tells.',
+  },
+  'busy-device': {
+    severity: 'error',
+    summary:
+      'Two want the frames of a device: two masters, a master and a macvlan, or a macvlan and an ipvlan. Linux gives them to one.',
+    example: 'dummy d0\nmacvlan m0 link d0\nipvlan i0 link d0',
+    remedy: 'Put one of them on another device.',
+  },
+  'duplicate-link': {
+    severity: 'error',
+    summary: 'A second link that differs from another by its name only: Linux could not tell which a packet is for.',
+    example: 'ipip a local 10.0.0.1 remote 10.0.0.2\nipip b local 10.0.0.1 remote 10.0.0.2',
+    remedy: 'Remove one, or give it another number, key or address.',
+  },
+  'unfiltered-vlans': {
+    severity: 'warning',
+    summary: 'A port of a bridge has VLANs, but the bridge does not look at tags.',
+    example: 'dummy d0\nbridge br0 { port d0 pvid 10 }',
+    remedy: 'Add `vlan_filtering on` to the bridge.',
   },
   'empty-test': {
     severity: 'warning',

@@ -27,10 +27,12 @@ export function blockOf(statement: Statement): Block | undefined {
   return 'block' in statement ? statement.block : undefined;
 }
 
-/** What has attributes: statements, and the ends of links. */
+/** What has attributes: statements, the ends of links, and blocks that begin with settings. */
 export function ownersOf(statement: Statement): (AstNode & { readonly attributes: readonly Attribute[] })[] {
-  if (isLink(statement)) return [statement.left, statement.right].filter((end) => end !== undefined);
-  return 'attributes' in statement ? [statement] : [];
+  const block = blockOf(statement);
+  const settings = block !== undefined && block.attributes.length > 0 && !isUnknown(statement) ? [block] : [];
+  if (isLink(statement)) return [statement.left, statement.right, ...settings].filter((end) => end !== undefined);
+  return 'attributes' in statement ? [statement, ...settings] : settings;
 }
 
 /** Whether a node stands in the block of an unknown statement, where nothing is understood. */

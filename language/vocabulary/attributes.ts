@@ -1,12 +1,16 @@
-import { type AttributeDescriptor, type LinkKind, linkKinds, type ValueType } from '../model/links/index.ts';
+import {
+  type AttributeDescriptor,
+  type Attributes,
+  type LinkKind,
+  type LinkKindDescriptor,
+  linkKinds,
+  settable,
+  type ValueType,
+} from '../model/links/index.ts';
 
 /** What an attribute takes in the language: the catalogue's types, and those that only the language has. */
 export type ValueForm =
   | ValueType
-  /** An address with its prefix length. */
-  | { readonly type: 'prefix' }
-  /** A device of the same namespace; `ports` if it must be able to have ports. */
-  | { readonly type: 'device'; readonly ports?: boolean }
   /** A template, with arguments. */
   | { readonly type: 'template' }
   | { readonly type: 'pool' }
@@ -22,6 +26,13 @@ export interface AttributeForm {
   readonly default?: string;
   /** Several values with commas between. */
   readonly list?: boolean;
+  /** The values may also stand without commas, as iproute2 takes them. */
+  readonly blanks?: boolean;
+  /** How many values a list has, when not any number from one. */
+  readonly count?: { readonly min: number; readonly max: number };
+  /** The name alone means `on`. */
+  readonly bare?: boolean;
+  readonly since?: string;
   readonly source: string;
   /** What it becomes; `NAME` stands for the device, `VALUE` for the value. */
   readonly command: string;
@@ -32,11 +43,12 @@ export type AttributeForms = Readonly<Record<string, AttributeForm>>;
 const LARGEST_MTU = 2 ** 31 - 1;
 
 /** Attributes of every device, whatever its kind. `mtu.max` 0 means without limit, as in the kernel. */
-function deviceAttributes(mtu: {
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-}): AttributeForms {
+function deviceAttributes({ mtu, mac = 'own' }: LinkKindDescriptor): AttributeForms {
+  const { address, mac: ethernet, ...others } = formsOfDevice(mtu);
+  return { address, ...(mac === 'none' ? {} : { mac: ethernet }), ...others };
+}
+
+function formsOfDevice(mtu: LinkKindDescriptor['mtu']) {
   return {
     address: {
       summary: 'IPv4 and IPv6 addresses, each with its prefix length.',
@@ -52,7 +64,7 @@ function deviceAttributes(mtu: {
       command: 'ip link set dev NAME address VALUE',
     },
     master: {
-      summary: 'The bridge that this device is a port of.',
+      summary: 'The device that this one is a port of: a bridge, bond, vrf or team.',
       value: { type: 'device', ports: true },
       source: 'ip-link(8)',
       command: 'ip link set dev NAME master VALUE',
@@ -78,18 +90,12 @@ function deviceAttributes(mtu: {
       source: 'ip-link(8)',
       command: 'ip link set dev NAME txqueuelen VALUE',
     },
-  };
+  } as const satisfies AttributeForms;
 }
 
-function fromCatalogue(
-  descriptors: Readonly<Record<string, AttributeDescriptor>>,
-  source: readonly string[],
-  command: string,
-): AttributeForms {
+function fromCatalogue(attributes: Attributes, source: readonly string[], command: string): AttributeForms {
   return Object.fromEntries(
-    Object.entries(descriptors)
-      .filter(([, descriptor]) => descriptor.readOnly !== true)
-      .map(([name, descriptor]) => [name, fromDescriptor(name, descriptor, source, command)]),
+    settable(attributes).map(([name, descriptor]) => [name, fromDescriptor(name, descriptor, source, command)]),
   );
 }
 
@@ -99,33 +105,93 @@ function fromDescriptor(
   source: readonly string[],
   command: string,
 ): AttributeForm {
+  const { summary, value, list, since } = descriptor;
   return {
-    summary: descriptor.summary,
-    value: descriptor.value,
+    summary,
+    value,
     ...(descriptor.default === undefined ? {} : { default: defaultText(descriptor) }),
+    ...(list === undefined ? {} : { list: true, blanks: list.separator === ' ' }),
+    ...(list?.min === undefined && list?.max === undefined
+      ? {}
+      : { count: { min: list.min ?? 1, max: list.max ?? Number.POSITIVE_INFINITY } }),
+    ...(value.type === 'boolean' && value.alone === true ? { bare: true } : {}),
+    ...(since === undefined ? {} : { since }),
     source: source.join(', '),
-    command: `${command} ${name} VALUE`,
+    command: descriptor.ours === true ? command : `${command} ${wordsOf(name, descriptor)}`,
   };
 }
 
+function wordsOf(name: string, { value, words }: AttributeDescriptor): string {
+  if (value.type === 'boolean' && value.alone === true) return value.words[1];
+  if (value.type === 'enum' && value.alone === true) return 'VALUE';
+  return [...(words ?? [name]), 'VALUE'].join(' ');
+}
+
 function defaultText({ value, default: standard }: AttributeDescriptor): string {
-  if (value.type === 'boolean') return value.words[standard === true || standard === 1 ? 1 : 0];
-  return String(standard);
+  if (value.type !== 'boolean') return String(standard);
+  const truth = standard === true || standard === 1;
+  return value.words[0] === '0' ? value.words[truth ? 1 : 0] : truth ? 'on' : 'off';
 }
 
 /** What may stand after `bridge NAME`, `dummy NAME`, or an end of a pair. */
 export function attributesOfKind(kind: LinkKind): AttributeForms {
   const descriptor = linkKinds[kind];
-  const command = `ip link add name NAME type ${kind}`;
-  return { ...deviceAttributes(descriptor.mtu), ...fromCatalogue(descriptor.attributes, descriptor.source, command) };
+  const { parent, made, source } = descriptor;
+  const command =
+    made === undefined
+      ? `ip link add ${parent === undefined ? '' : 'link DEVICE '}name NAME type ${kind}`
+      : `ip tuntap add dev NAME mode ${made.mode}`;
+  return {
+    ...(parent === undefined ? {} : { link: parentForm(parent, kind, source) }),
+    ...deviceAttributes(descriptor),
+    ...fromCatalogue(descriptor.attributes, source, command),
+  };
 }
+
+function parentForm(
+  { summary }: NonNullable<LinkKindDescriptor['parent']>,
+  kind: LinkKind,
+  source: readonly string[],
+): AttributeForm {
+  return {
+    summary,
+    value: { type: 'device' },
+    source: source.join(', '),
+    command: `ip link add link VALUE name NAME type ${kind}`,
+  };
+}
+
+const portVlans: AttributeForms = {
+  pvid: {
+    summary: 'The VLAN of frames that arrive without a tag.',
+    value: { type: 'integer', min: 1, max: 4094 },
+    source: 'bridge(8)',
+    command: 'bridge vlan add dev NAME vid VALUE pvid',
+  },
+  untagged: {
+    summary: 'VLANs whose frames leave without a tag.',
+    value: { type: 'range', min: 1, max: 4094 },
+    list: true,
+    source: 'bridge(8)',
+    command: 'bridge vlan add dev NAME vid VALUE untagged',
+  },
+  tagged: {
+    summary: 'VLANs whose frames leave with their tag.',
+    value: { type: 'range', min: 1, max: 4094 },
+    list: true,
+    source: 'bridge(8)',
+    command: 'bridge vlan add dev NAME vid VALUE',
+  },
+};
 
 /** What may stand after `port NAME` in the block of a device that has ports. */
 export function attributesOfPort(master: LinkKind): AttributeForms {
-  const descriptor = linkKinds[master];
-  if (!('ports' in descriptor) || descriptor.ports === undefined) return {};
-  const command = `ip link set dev NAME type ${master}_slave`;
-  return fromCatalogue(descriptor.ports.attributes, descriptor.source, command);
+  const { ports, source } = linkKinds[master];
+  if (ports === undefined) return {};
+  return {
+    ...(ports.vlans === true ? portVlans : {}),
+    ...fromCatalogue(ports.attributes, source, `ip link set dev NAME type ${master}_slave`),
+  };
 }
 
 export const routeAttributes: AttributeForms = {

@@ -1,7 +1,8 @@
 import type { AstNode } from 'langium';
-import type { Attribute, Statement } from '../generated/ast.ts';
+import type { Attribute, Link, Statement } from '../generated/ast.ts';
 import {
   isAttribute,
+  isBlock,
   isEnd,
   isInterface,
   isLink,
@@ -14,6 +15,7 @@ import {
   isTest,
   isUnknown,
 } from '../generated/ast.ts';
+import { isLinkKind, type LinkKind } from '../model/links/index.ts';
 import { HOST } from '../model/network.ts';
 import type { AttributeForm, AttributeForms } from './attributes.ts';
 import { isStatementWord, type Place, statementForm } from './statements.ts';
@@ -21,14 +23,28 @@ import { isStatementWord, type Place, statementForm } from './statements.ts';
 /** The word that a statement begins with. */
 export function wordOf(statement: Statement): string {
   if (isSingle(statement)) return statement.kind;
+  if (isLink(statement)) return statement.kind;
   if (isUnknown(statement)) return statement.word;
   return statement.$type.toLowerCase();
 }
 
+/** The kind of the ends of a link; `link` is short for veth. */
+export function kindOfPair(link: Link): LinkKind | undefined {
+  if (link.kind === 'link') return 'veth';
+  return link.kind !== undefined && isLinkKind(link.kind) ? link.kind : undefined;
+}
+
 /** What the attributes of an AST node may be; empty for what has none. */
 export function attributeFormsOf(owner: AstNode): AttributeForms {
-  const word = isEnd(owner) ? 'link' : wordOf(owner as Statement);
-  return isStatementWord(word) ? statementForm(word).attributes : {};
+  if (isBlock(owner)) {
+    const word = wordOf(owner.$container as Statement);
+    return (isStatementWord(word) ? statementForm(word).settings : undefined) ?? {};
+  }
+  const statement = (isEnd(owner) ? owner.$container : owner) as Statement;
+  const word = wordOf(statement);
+  if (!isStatementWord(word)) return {};
+  const form = statementForm(word);
+  return form.attributesIn?.(placeOf(statement)) ?? form.attributes;
 }
 
 export function attributeFormOf(attribute: Attribute): AttributeForm | undefined {
@@ -59,6 +75,7 @@ export function describeOwner(owner: AstNode): string {
   if (isRoute(owner)) return `the route to '${owner.destination ?? ''}'`;
   if (isPing(owner)) return 'this ping';
   if (isLink(owner)) return 'this link';
+  if (isBlock(owner)) return `the block of ${describeOwner(owner.$container!)}`;
   if (isAttribute(owner)) return `'${owner.name}'`;
   return `'${wordOf(owner as Statement)}'`;
 }

@@ -1,4 +1,4 @@
-import { type LinkKind, linkKinds } from '../model/links/index.ts';
+import { isLinkKind, type LinkKind, linkKindNames, linkKinds } from '../model/links/index.ts';
 import {
   type AttributeForms,
   attributesOfKind,
@@ -9,6 +9,7 @@ import {
   poolAttributes,
   routeAttributes,
 } from './attributes.ts';
+import { impairments } from './impairments.ts';
 
 /**
  * What stands in the place of an operand: `name` is declared here, `node` and `device` refer to what is declared
@@ -27,7 +28,7 @@ export interface OperandForm {
 }
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
-export type Place = 'file' | 'netns' | 'bridge' | 'test' | 'for' | 'template';
+export type Place = 'file' | 'netns' | 'test' | 'for' | 'template' | LinkKind;
 
 export interface StatementForm {
   /** Meaning, one sentence. */
@@ -35,7 +36,14 @@ export interface StatementForm {
   readonly example: string;
   readonly within: readonly Place[];
   readonly operands: readonly OperandForm[];
+  /** All that it can have, wherever it stands. */
   readonly attributes: AttributeForms;
+  /** Those it can have in the block of a statement that begins with `owner`, where that decides. */
+  readonly attributesIn?: (owner: string) => AttributeForms;
+  /** Attributes that its block begins with. */
+  readonly settings?: AttributeForms;
+  /** The token that the grammar has for its word, when that is not a keyword of its own. */
+  readonly token?: 'KIND' | 'PAIR';
   /** Whether its name may have parameters: `router(n)`. */
   readonly parameters?: boolean;
   /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
@@ -45,19 +53,51 @@ export interface StatementForm {
 
 const NETWORK: readonly Place[] = ['file', 'netns'];
 
-const single = (kind: LinkKind, example: string): StatementForm => ({
-  summary: linkKinds[kind].summary,
-  example,
-  within: NETWORK,
-  operands: [{ role: 'name', what: `the name of the ${kind}` }],
-  attributes: attributesOfKind(kind),
-  source: linkKinds[kind].source.join(', '),
-});
+function single(kind: LinkKind): StatementForm {
+  return {
+    summary: linkKinds[kind].summary,
+    example: linkKinds[kind].example,
+    within: NETWORK,
+    operands: [{ role: 'name', what: `the name of the ${kind}` }],
+    attributes: attributesOfKind(kind),
+    token: 'KIND',
+    source: linkKinds[kind].source.join(', '),
+  };
+}
 
-/** Every word that begins a statement. A new one is a line here, a rule in the grammar and a rule in lowering/. */
+function pair(kind: LinkKind): StatementForm {
+  return {
+    summary: `${linkKinds[kind].summary} Attributes after an end belong to that end.`,
+    example: linkKinds[kind].example,
+    within: NETWORK,
+    operands: [
+      { role: 'end', what: 'the first end of the link, as device or node:device' },
+      { role: 'end', what: 'the second end of the link, as device or node:device', after: '<->' },
+    ],
+    attributes: { ...attributesOfKind(kind), ...linkAttributes },
+    settings: impairments,
+    token: 'PAIR',
+    source: linkKinds[kind].source.join(', '),
+  };
+}
+
+const kindForms = Object.fromEntries(
+  linkKindNames.map((kind) => [kind, linkKinds[kind].shape === 'pair' ? pair(kind) : single(kind)]),
+) as { readonly [K in LinkKind]: StatementForm };
+
+const { bridge, dummy, ...otherKinds } = kindForms;
+
+const masters = linkKindNames.filter((kind) => linkKinds[kind].ports !== undefined);
+
+const attributesOfPorts: AttributeForms = Object.assign({}, ...masters.map(attributesOfPort));
+
+/**
+ * Every word that begins a statement. A new one is a line here, a rule in the grammar and a rule in lowering/; link kinds
+ * come from the catalogue.
+ */
 export const statementForms = {
-  bridge: single('bridge', 'bridge br0 address 10.0.0.1/24'),
-  dummy: single('dummy', 'dummy d0 address 192.0.2.1/32'),
+  bridge,
+  dummy,
   netns: {
     summary: 'A network namespace: devices, addresses and routes of its own. Its block holds what belongs to it.',
     example: 'netns blue { route default via 10.0.0.1 }',
@@ -74,23 +114,14 @@ export const statementForms = {
     attributes: attributesOfKind('veth'),
     source: 'ip-address(8)',
   },
-  link: {
-    summary: `${linkKinds.veth.summary} Attributes after an end belong to that end.`,
-    example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24',
-    within: NETWORK,
-    operands: [
-      { role: 'end', what: 'the first end of the link, as device or node:device' },
-      { role: 'end', what: 'the second end of the link, as device or node:device', after: '<->' },
-    ],
-    attributes: { ...attributesOfKind('veth'), ...linkAttributes },
-    source: linkKinds.veth.source.join(', '),
-  },
+  link: { ...pair('veth'), example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24' },
   port: {
-    summary: 'A device as port of the bridge in whose block it stands.',
+    summary: 'A device as port of the bridge, bond, vrf or team in whose block it stands.',
     example: 'bridge br0 { port veth0 hairpin on }',
-    within: ['bridge'],
+    within: masters,
     operands: [{ role: 'device', what: 'the device that is the port' }],
-    attributes: attributesOfPort('bridge'),
+    attributes: attributesOfPorts,
+    attributesIn: (owner) => (isLinkKind(owner) ? attributesOfPort(owner) : {}),
     source: 'ip-link(8), bridge(8)',
   },
   route: {
@@ -136,7 +167,7 @@ export const statementForms = {
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
-    within: ['file', 'netns', 'bridge', 'test'],
+    within: ['file', 'netns', ...masters, 'test'],
     operands: [
       { role: 'name', what: 'the name of a variable' },
       { role: 'word', what: "'in'", word: 'in' },
@@ -165,6 +196,7 @@ export const statementForms = {
     attributes: poolAttributes,
     source: 'docs/language.md',
   },
+  ...otherKinds,
 } as const satisfies Record<string, StatementForm>;
 
 export type StatementWord = keyof typeof statementForms;

@@ -1,7 +1,19 @@
-import { formatIp, formatMac, formatPrefix, isMulticastMac, parseIp, parseMac, parsePrefix } from '../model/address.ts';
+import {
+  familyOf,
+  formatIp,
+  formatMac,
+  formatPrefix,
+  type IpAddress,
+  isMulticastMac,
+  parseIp,
+  parseIpv4,
+  parseMac,
+  parsePrefix,
+} from '../model/address.ts';
 import type { AttributeValue } from '../model/links/index.ts';
 import { suggestion } from '../references/near-miss.ts';
 import type { ValueForm } from './attributes.ts';
+import { readDuration, readMap, readPercent, readRange, readRate } from './quantities.ts';
 
 /** A value as read, or the code and the end of a sentence that says why it is none. */
 export type ReadValue =
@@ -11,20 +23,29 @@ export type ReadValue =
 /** What a value must be, in words: `a number from 68 to 65535`. */
 export function describeForm(form: ValueForm): string {
   switch (form.type) {
-    case 'integer':
-      return `a number from ${form.min} to ${form.max}${form.unit === undefined ? '' : `, ${form.unit}`}`;
+    case 'integer': {
+      const unit = form.unit === undefined ? '' : `, ${form.unit}`;
+      const words = Object.keys(form.words ?? {}).map((word) => ` or ${word}`);
+      const [min, max] = form.base === 16 ? [hex(form.min), hex(form.max)] : [form.min, form.max];
+      return `a number from ${min} to ${max}${unit}${words.join('')}`;
+    }
     case 'boolean':
       return 'on or off';
     case 'enum':
       return form.values.length === 1 ? form.values[0]! : `one of ${form.values.join(', ')}`;
     case 'mac':
-      return 'an Ethernet address such as 02:00:00:00:00:01';
+      return form.group === true
+        ? 'an Ethernet group address such as 01:80:c2:00:00:00'
+        : 'an Ethernet address such as 02:00:00:00:00:01';
     case 'address':
-      return 'an IP address such as 10.0.0.1 or fd00::1';
+      if (form.multicast === true) return 'the address of a group, such as 239.1.1.1 or ff05::1';
+      if (form.family === undefined) return 'an IP address such as 10.0.0.1 or fd00::1';
+      return form.family === 4 ? 'an IPv4 address such as 10.0.0.1' : 'an IPv6 address such as fd00::1';
     case 'prefix':
-      return 'an address with its prefix length, such as 10.0.0.1/24 or fd00::1/64';
+      if (form.family === undefined) return 'an address with its prefix length, such as 10.0.0.1/24 or fd00::1/64';
+      return `an IPv${form.family} prefix such as ${form.family === 4 ? '10.0.0.0/8' : '2001:db8::/32'}`;
     case 'device':
-      return form.ports === true ? 'the name of a bridge' : 'the name of a device';
+      return form.ports === true ? 'the name of a bridge, bond, team or vrf' : 'the name of a device';
     case 'name':
       return 'a name';
     case 'template':
@@ -33,6 +54,18 @@ export function describeForm(form: ValueForm): string {
       return 'the name of a pool';
     case 'length':
       return 'a prefix length such as /31';
+    case 'map':
+      return `two numbers with a colon between, ${form.from.join('..')} and ${form.to.join('..')}`;
+    case 'range':
+      return `a number from ${form.min} to ${form.max}, or a range such as 20-30`;
+    case 'duration':
+      return 'a time such as 5ms, with ns, us, ms or s';
+    case 'rate':
+      return 'a rate such as 100mbit, with bit, kbit, mbit, gbit or bps, kbps, mbps, gbps';
+    case 'percent':
+      return 'a share such as 0.1%';
+    case 'bytes':
+      return `${form.length} bytes in hexadecimal, such as ${'0123456789abcdef'.slice(0, 2 * form.length)}`;
     case 'flag':
       return 'nothing';
   }
@@ -45,26 +78,27 @@ export function readValue(form: ValueForm, text: string): ReadValue {
       return readInteger(form, text);
     case 'boolean':
       return readBoolean(form.words, text);
-    case 'enum': {
-      if (form.values.includes(text)) return { value: text };
-      return bad(`is not ${describeForm(form)}${suggestion(text, form.values)}`);
-    }
+    case 'enum':
+      return readChoice(form, text);
     case 'mac': {
       const mac = parseMac(text);
       if (mac === undefined) return bad(`is not ${describeForm(form)}`);
       if (mac === 0) return bad('is no address of a device: all bits are zero');
+      if (form.group === true) {
+        return isMulticastMac(mac) ? { value: formatMac(mac) } : bad('is no group address: its first byte is even');
+      }
       if (isMulticastMac(mac)) return bad('is a group address; the first byte of a device address is even');
       return { value: formatMac(mac) };
     }
-    case 'address': {
-      const address = parseIp(text);
-      if (address !== undefined) return { value: formatIp(address) };
-      return { code: 'bad-address', fault: addressFault(text) };
-    }
+    case 'address':
+      return readAddress(form, text);
     case 'prefix': {
       const prefix = parsePrefix(text);
-      if (prefix !== undefined) return { value: formatPrefix(prefix) };
-      return { code: 'bad-prefix', fault: prefixFault(text) };
+      if (prefix === undefined) return { code: 'bad-prefix', fault: prefixFault(text) };
+      if (form.family !== undefined && familyOf(prefix.address) !== form.family) {
+        return { code: 'bad-prefix', fault: `is not ${describeForm(form)}` };
+      }
+      return { value: formatPrefix(prefix) };
     }
     case 'length':
       return /^\/\d{1,3}$/.test(text) ? { value: Number(text.slice(1)) } : bad(`is not ${describeForm(form)}`);
@@ -73,13 +107,64 @@ export function readValue(form: ValueForm, text: string): ReadValue {
     case 'pool':
     case 'name':
       return { value: text };
+    case 'map': {
+      const map = readMap(text, form.from, form.to);
+      return map === undefined ? bad(`is not ${describeForm(form)}`) : { value: map };
+    }
+    case 'range': {
+      const range = readRange(text, form.min, form.max);
+      if (typeof range === 'string') return bad(range);
+      return { value: range.first === range.last ? String(range.first) : `${range.first}-${range.last}` };
+    }
+    case 'duration':
+      return quantity(form, readDuration(text));
+    case 'rate':
+      return quantity(form, readRate(text));
+    case 'percent':
+      return quantity(form, readPercent(text));
+    case 'bytes':
+      if (!/^[0-9a-fA-F]+$/.test(text) || text.length !== 2 * form.length) return bad(`is not ${describeForm(form)}`);
+      return { value: text.toLowerCase() };
     case 'flag':
       return bad('stands after an attribute that takes no value');
   }
 }
 
+function quantity(form: ValueForm, value: number | undefined): ReadValue {
+  return value === undefined ? bad(`is not ${describeForm(form)}`) : { value };
+}
+
+function readChoice(form: Extract<ValueForm, { type: 'enum' }>, text: string): ReadValue {
+  const { values, aliases = {} } = form;
+  const same = form.anyCase === true ? values.find((value) => value.toLowerCase() === text.toLowerCase()) : undefined;
+  if (same !== undefined || values.includes(text)) return { value: same ?? text };
+  if (Object.hasOwn(aliases, text)) return { value: aliases[text]! };
+  const numbered = form.numbers === true && /^\d+$/.test(text) ? values[Number(text)] : undefined;
+  if (numbered !== undefined) return { value: numbered };
+  return bad(`is not ${describeForm(form)}${suggestion(text, values)}`);
+}
+
+function readAddress(form: Extract<ValueForm, { type: 'address' }>, text: string): ReadValue {
+  const address = parseIp(text);
+  if (address === undefined) return { code: 'bad-address', fault: addressFault(text, form) };
+  if (form.family !== undefined && familyOf(address) !== form.family) {
+    return { code: 'bad-address', fault: `is not ${describeForm(form)}` };
+  }
+  if (form.multicast === true && !isMulticastIp(address)) {
+    return {
+      code: 'bad-address',
+      fault: `is not ${describeForm(form)}; the other end of a tunnel stands after 'remote'`,
+    };
+  }
+  return { value: formatIp(address) };
+}
+
+function isMulticastIp(address: IpAddress): boolean {
+  return typeof address === 'number' ? address >>> 28 === 14 : address >> 120n === 0xffn;
+}
+
 /** Why a text is no address, as the end of a sentence. */
-export function addressFault(text: string): string {
+export function addressFault(text: string, form: ValueForm = { type: 'address' }): string {
   if (text.includes('/')) return 'has a prefix length, where an address alone is expected';
   if (!text.includes(':') && /^\d+(\.\d+)*\.?$/.test(text)) {
     const octets = text.split('.');
@@ -90,7 +175,7 @@ export function addressFault(text: string): string {
     }
     return 'is not an IPv4 address: a number begins with 0';
   }
-  return `is not ${describeForm({ type: 'address' })}`;
+  return `is not ${describeForm(form)}`;
 }
 
 /** Why a text is no prefix, as the end of a sentence. */
@@ -109,11 +194,24 @@ export function prefixFault(text: string): string {
     : `has the prefix length '${length}', expected 0..${bits}`;
 }
 
-function readInteger({ min, max, unit }: { min: number; max: number; unit?: string }, text: string): ReadValue {
-  if (!/^(-?\d+|0x[0-9a-fA-F]+)$/.test(text)) return bad(`is not ${describeForm({ type: 'integer', min, max })}`);
-  const value = Number(text);
-  if (value < min || value > max) return bad(`is outside ${min}..${max}${unit === undefined ? '' : ` ${unit}`}`);
-  return { value };
+function readInteger(form: Extract<ValueForm, { type: 'integer' }>, text: string): ReadValue {
+  const { min, max, unit, words = {}, base, dotted } = form;
+  if (Object.hasOwn(words, text)) return { value: text };
+  const quad = dotted === true ? parseIpv4(text) : undefined;
+  if (quad !== undefined) return { value: quad };
+  const pattern = base === 16 ? /^(0x)?[0-9a-fA-F]+$/ : /^(-?\d+|0x[0-9a-fA-F]+)$/;
+  if (!pattern.test(text)) {
+    const { unit: _, ...unitless } = form;
+    return bad(`is not ${describeForm(unitless)}`);
+  }
+  const value = base === 16 ? Number.parseInt(text, 16) : Number(text);
+  if (value >= min && value <= max) return { value };
+  const [low, high] = base === 16 ? [hex(min), hex(max)] : [min, max];
+  return bad(`is outside ${low}..${high}${unit === undefined ? '' : ` ${unit}`}`);
+}
+
+function hex(number: number): string {
+  return `0x${number.toString(16)}`;
 }
 
 function readBoolean(words: readonly [string, string], text: string): ReadValue {

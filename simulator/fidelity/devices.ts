@@ -1,11 +1,12 @@
-import { linkKinds } from '../../language/model/links/index.ts';
+import { linkKindNames } from '../../language/model/links/index.ts';
 import { unmodelledKinds } from '../commands/ip/link/data.ts';
+import { isModelledKind } from '../links/index.ts';
 import { type Area, REFUSED } from './area.ts';
 
 export const devices: Area = {
   title: 'Namespaces and devices',
   models: [
-    `link kinds ${Object.keys(linkKinds).join(', ')}, and the loopback device of each namespace`,
+    `link kinds ${linkKindNames.filter(isModelledKind).join(', ')}, and the loopback device of each namespace`,
     'creating, renaming, moving between namespaces and deleting, with what is kept and lost; MTU, MAC, alias, alternative names, groups, queue length',
     'up and down, carrier and operational state; namespace ids; counters of packets and bytes',
   ],

@@ -1,18 +1,19 @@
 import type { MacAddress } from '../../language/model/address.ts';
 import { bridge as descriptor } from '../../language/model/links/bridge.ts';
-import type { AttributeDescriptor, AttributeValue } from '../../language/model/links/index.ts';
+import type { AttributeValue, Attributes as Descriptors } from '../../language/model/links/index.ts';
 import { MILLISECOND } from '../kernel/clock.ts';
 import type { BridgePort, Device, PortState } from '../kernel/device.ts';
 import { KernelError, NotModelledError } from '../kernel/errno.ts';
 import { isOperational } from '../netlink/carrier.ts';
 import { joinSnoopers, leaveSnoopers, snoops } from './bridge-snooping.ts';
 import { isDesignated, portIdOf, selectPortStates } from './bridge-stp.ts';
+import { isTaken } from './modelled-attributes.ts';
 
 type Values = Readonly<Record<string, AttributeValue>>;
 type Attributes = Record<string, AttributeValue>;
 
 /** Every attribute of the catalogue at its default. */
-export function defaultsOf(descriptors: Readonly<Record<string, AttributeDescriptor>>): Attributes {
+export function defaultsOf(descriptors: Descriptors): Attributes {
   const values: Attributes = {};
   for (const [name, { default: value }] of Object.entries(descriptors)) if (value !== undefined) values[name] = value;
   return values;
@@ -75,7 +76,7 @@ function inTicks(hundredths: number): number {
 /** br_changelink (net/bridge/br_netlink.c), in its order: what came before a refused value stays. */
 export function changeBridge(device: Device, values: Values): void {
   const { attributes } = device;
-  checkKnown(descriptor.attributes, values, 'bridge');
+  checkKnown(values, 'bridge');
   for (const name of Object.keys(descriptor.attributes)) {
     const value = values[name];
     if (value === undefined) continue;
@@ -107,7 +108,7 @@ const portStates: readonly PortState[] = ['disabled', 'listening', 'learning', '
 /** br_setport: attributes of a port, `ip link set … type bridge_slave`, `bridge link set`. */
 export function changePort(port: BridgePort, values: Values): void {
   const { attributes } = port;
-  checkKnown(descriptor.ports!.attributes, values, 'bridge_slave');
+  checkKnown(values, 'bridge_slave');
   for (const [name, value] of Object.entries(values)) {
     if (name === 'state') {
       setPortState(port, value);
@@ -138,12 +139,9 @@ function setPortState(port: BridgePort, value: AttributeValue): void {
   selectPortStates(port.bridge);
 }
 
-function checkKnown(descriptors: Readonly<Record<string, AttributeDescriptor>>, values: Values, kind: string): void {
+function checkKnown(values: Values, owner: 'bridge' | 'bridge_slave'): void {
   for (const name of Object.keys(values)) {
-    const known = descriptors[name];
-    if (known === undefined || (known.readOnly && name !== 'state')) {
-      throw new NotModelledError(`${kind} attribute '${name}'`);
-    }
+    if (!isTaken(owner, name) && name !== 'state') throw new NotModelledError(`${owner} attribute '${name}'`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { isLinkKind, type LinkKind } from '../../language/model/links/index.ts';
+import type { LinkKind } from '../../language/model/links/index.ts';
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
-import { linkBehaviours } from '../links/index.ts';
+import { behaviourOf, isModelledKind } from '../links/index.ts';
 import { setFlags } from './link-flags.ts';
 import { setMaster } from './link-set.ts';
 import { makeDevice } from './make-device.ts';
@@ -14,10 +14,10 @@ import type { LinkRequest, NewLinkRequest } from './requests.ts';
 /** rtnl_newlink and rtnl_newlink_create (net/core/rtnetlink.c). */
 export function createLink(ns: NetworkNamespace, request: NewLinkRequest): Device {
   const { kind } = request;
-  if (isLinkKind(kind)) linkBehaviours[kind].validate?.(request);
+  if (isModelledKind(kind)) behaviourOf(kind)!.validate?.(request);
   const indexTaken = request.index !== undefined && ns.devices.has(request.index);
   if (indexTaken || (request.name !== undefined && isNameTaken(ns, request.name))) throw new KernelError('EEXIST');
-  if (!isLinkKind(kind)) throw new KernelError('EOPNOTSUPP', 'Unknown device type');
+  if (!isModelledKind(kind)) throw new KernelError('EOPNOTSUPP', 'Unknown device type');
   const home = request.namespace ?? ns;
   const device = prepare(home, kind, request);
   const peer = kind === 'veth' ? createPeer(home, kind, request.peer ?? {}) : undefined;
@@ -66,7 +66,7 @@ function createPeer(home: NetworkNamespace, kind: LinkKind, request: LinkRequest
 
 /** rtnl_create_link: what the device has before it is registered. An alias is not among it. */
 function prepare(ns: NetworkNamespace, kind: LinkKind, request: LinkRequest): Device {
-  const behaviour = linkBehaviours[kind];
+  const behaviour = behaviourOf(kind)!;
   const device = makeDevice(ns, kind, behaviour, '');
   behaviour.setup?.(device);
   if (request.mtu !== undefined) {

@@ -1,8 +1,9 @@
 import { formatIpv4, formatIpv6 } from '../../language/model/address.ts';
-import { linkKinds } from '../../language/model/links/index.ts';
+import { linkKindNames } from '../../language/model/links/index.ts';
 import { programs } from '../commands/index.ts';
 import { modelledObjects } from '../commands/ip/objects.ts';
 import { listSysctls } from '../kernel/sysctl.ts';
+import { isModelledKind } from '../links/index.ts';
 import type { MachineShell } from './machine.ts';
 
 /** What could stand instead of the last word of a line, and that word as it is. */
@@ -83,7 +84,7 @@ function afterIp(words: readonly string[], shell: MachineShell, namespaces: read
     return verb === 'exec' && named !== undefined ? candidatesAfter(command, shell.machine.shell(named)) : [];
   }
   if (verb === undefined) return VERBS[`ip ${object}`] ?? [];
-  if (words.at(-1) === 'type') return object === 'link' ? Object.keys(linkKinds) : [];
+  if (words.at(-1) === 'type') return object === 'link' ? linkKindNames.filter(isModelledKind) : [];
   if (words.at(-1) === 'netns') return namespaces;
   const further = 'address dev down from master metric mtu name netns nomaster peer src table to type up via';
   return [...devices(shell), ...further.split(' ')];

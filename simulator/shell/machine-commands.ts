@@ -1,6 +1,6 @@
 import { defineCommand } from 'just-bash/browser';
 import type { CommandResult } from '../../language/model/command.ts';
-import { isLinkKind } from '../../language/model/links/index.ts';
+import { isModelledKind } from '../links/index.ts';
 import { failure } from './command-context.ts';
 import type { MachineShell } from './machine.ts';
 
@@ -42,7 +42,7 @@ function systemName(args: readonly string[]): string {
 
 /** modprobe(8): the kinds of link that are simulated are there; nothing else is. */
 function loadModule(args: readonly string[]): CommandResult {
-  const known = (name: string) => isLinkKind(name) || name === 'br_netfilter';
+  const known = (name: string) => isModelledKind(name) || name === 'br_netfilter';
   const missing = args.filter((arg) => !arg.startsWith('-')).find((name) => !known(name));
   if (missing === undefined) return printed('');
   return failure(`modprobe: FATAL: Module ${missing} not found in directory /lib/modules/6.18.0\n`, 1);

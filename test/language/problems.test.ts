@@ -1,23 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../language/index.ts';
+import { linkKindNames } from '../../language/model/links/index.ts';
 import { problemCodes } from '../../language/validation/problem-codes.ts';
 import { annotate, withoutMarkers } from './annotate.ts';
 
-const folder = new URL('./problems/', import.meta.url);
+const folders = [new URL('./problems/', import.meta.url), new URL('./kinds/', import.meta.url)];
 
 /** Cases of a file: each begins with `=== TITLE`. A case without markers has no problems. */
-function casesOf(file: string): { title: string; text: string }[] {
-  const parts = readFileSync(new URL(file, folder), 'utf8').split(/^=== (.*)\n/m);
+function casesOf(file: URL): { title: string; text: string }[] {
+  const parts = readFileSync(file, 'utf8').split(/^=== (.*)\n/m);
   const cases: { title: string; text: string }[] = [];
   for (let index = 1; index < parts.length; index += 2) cases.push({ title: parts[index]!, text: parts[index + 1]! });
   return cases;
 }
 
-const files = readdirSync(folder).sort();
+const files = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => new URL(name, folder)),
+);
 
 for (const file of files) {
-  describe(file.replace('.netdsl', ''), () => {
+  describe(file.pathname.split('/').at(-1)!.replace('.netdsl', ''), () => {
     test.each(casesOf(file))('$title', async ({ text }) => {
       const source = withoutMarkers(text);
       const { problems } = await checkText(source, 'case.netdsl');
@@ -26,8 +31,12 @@ for (const file of files) {
   });
 }
 
+test('every link kind has cases', () => {
+  expect(readdirSync(folders[1]!).sort()).toEqual(linkKindNames.map((kind) => `${kind}.netdsl`).sort());
+});
+
 test('every code is shown by a case', () => {
-  const all = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+  const all = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const shown = new Set(
     [...all.matchAll(/\^ (?:error|warning|information)\[([a-z0-9-]+)\]: /g)].map(([, code]) => code),
   );

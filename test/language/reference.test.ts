@@ -1,11 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { referencePage } from '../../language/editor/reference-page.ts';
+import { referencePages } from '../../language/editor/reference-pages.ts';
 import { checkText } from '../../language/index.ts';
+import { linkKindNames, linkKinds } from '../../language/model/links/index.ts';
 import { statementForm, statementWords } from '../../language/vocabulary/statements.ts';
 
-test('docs/reference.md is what the vocabulary says', async () => {
-  await expect(referencePage()).toMatchFileSnapshot('../../docs/reference.md');
+describe('docs/reference is what the vocabulary says', () => {
+  const pages = referencePages();
+  test.each(Object.keys(pages))('%s', async (file) => {
+    await expect(pages[file]).toMatchFileSnapshot(`../../docs/reference/${file}`);
+  });
+  test('and nothing else', () => {
+    expect(readdirSync(new URL('../../docs/reference/', import.meta.url)).sort()).toEqual(Object.keys(pages).sort());
+  });
 });
 
 describe('the example of a statement has right syntax and known attributes', () => {
@@ -13,6 +20,13 @@ describe('the example of a statement has right syntax and known attributes', () 
     const { problems } = await checkText(statementForm(word).example, 'example.netdsl');
     const broken = ['syntax', 'unknown-attribute', 'unknown-statement', 'bad-value', 'bad-prefix', 'missing-value'];
     expect(problems.filter(({ code }) => broken.includes(code))).toEqual([]);
+  });
+});
+
+describe('the example of a link kind has no problems', () => {
+  test.each(linkKindNames)('%s', async (kind) => {
+    const { example, context = '' } = linkKinds[kind];
+    expect((await checkText(`${example}\n${context}`, 'example.netdsl')).problems).toEqual([]);
   });
 });
 

@@ -21,7 +21,11 @@ class PlainLexer extends RoleLexer {
   roles(text: string): string {
     const { tokens } = assignRoles(this.chevrotainLexer.tokenize(text).tokens, this.tokenTypes, vocabulary);
     return tokens
-      .map(({ image, tokenType }) => (tokenType.name === image ? image.toUpperCase() : image + SHORT[tokenType.name]))
+      .map(({ image, tokenType }) =>
+        tokenType.name === image || tokenType.name === 'KIND' || tokenType.name === 'PAIR'
+          ? image.toUpperCase()
+          : image + SHORT[tokenType.name],
+      )
       .join(' ');
   }
 }

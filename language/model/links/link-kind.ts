@@ -1,36 +1,5 @@
-/** A kind-specific attribute value, in the type that `ip -j` prints. */
-export type AttributeValue = string | number | boolean;
-
-/** What an attribute takes, in iproute2's spelling. */
-export type ValueType =
-  | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly unit?: string }
-  /** `on`/`off`, `1`/`0`; iproute2 is given the form in `words`: [false, true] */
-  | { readonly type: 'boolean'; readonly words: readonly [string, string] }
-  | { readonly type: 'enum'; readonly values: readonly string[] }
-  | { readonly type: 'mac' }
-  | { readonly type: 'address' }
-  | { readonly type: 'name' };
-
-export interface AttributeDescriptor {
-  /** Meaning, one sentence; shown by completion and hover and in the reference. */
-  readonly summary: string;
-  readonly value: ValueType;
-  /** What the kernel takes when it is not given. */
-  readonly default?: AttributeValue;
-  /** Key in `info_data` of `ip -d -j link` when it is not the attribute's name. */
-  readonly json?: string;
-  /** How iproute2 prints the number when not in decimal: `0x1f`, or as seconds what counts hundredths. */
-  readonly format?: 'hex' | 'seconds';
-  /**
-   * Kept in ticks of the kernel's clock: where these are no whole hundredths of a second (CONFIG_HZ=250), a value may read
-   * back one less.
-   */
-  readonly ticks?: boolean;
-  /** Shown by the kernel, never set: not part of the language. */
-  readonly readOnly?: boolean;
-  /** Only kernels built with this have it. */
-  readonly needs?: 'VLANs of bridges';
-}
+import type { AttributeDescriptor, Attributes } from './attribute.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A link kind, described once. Validation, completion, hover, the reference page, the simulated `ip link add … type
@@ -40,15 +9,54 @@ export interface LinkKindDescriptor {
   readonly summary: string;
   /** RFC, manual page, kernel file. */
   readonly source: readonly string[];
-  /** `pair`: creating one end creates the other (`peer`). `single`: stands by itself. */
-  readonly shape: 'single' | 'pair';
+  /** Linux and iproute2 that have it, where that is not every one in use: `Linux 6.7, iproute2 6.6`. */
+  readonly since?: string;
+  /**
+   * `pair`: creating one end creates the other (`peer`). `single`: stands by itself. `existing`: is there already, and is
+   * never created or deleted.
+   */
+  readonly shape: 'single' | 'pair' | 'existing';
+  /** How it is made when not by `ip link add … type KIND`. */
+  readonly made?: { readonly by: 'tuntap'; readonly mode: string };
+  /** A statement of the kind, without problems beside `context`. */
+  readonly example: string;
+  /** Statements that the example needs beside it. */
+  readonly context?: string;
+  /** `ip link add link DEVICE`: the device that it stands on. */
+  readonly parent?: {
+    readonly required: boolean;
+    readonly summary: string;
+    /** Kinds that it can stand on, when not any. */
+    readonly kinds?: readonly string[];
+    /** What two links of these kinds cannot both have for a parent: the kernel gives a device one receiver (rx_handler). */
+    readonly receives?: string;
+  };
+  /** It speaks through the network stack of the namespace that it is made in. */
+  readonly underlay?: boolean;
   /** Whether devices of this kind can be the `master` of others, and what it calls them. */
   readonly ports?: {
     readonly maximum: number;
     /** Attributes of a port, `ip link set … type bridge_slave`. */
-    readonly attributes: Readonly<Record<string, AttributeDescriptor>>;
+    readonly attributes: Attributes;
+    /** Ports belong to VLANs: `bridge vlan`. */
+    readonly vlans?: boolean;
+    /** Kinds that cannot be ports. */
+    readonly refuses?: readonly string[];
+    /** Ports keep their addresses: they are routed, not switched. */
+    readonly routed?: boolean;
   };
   readonly mtu: { readonly default: number; readonly min: number; readonly max: number };
+  /** `own` (the rule): an Ethernet address of its own. `parent`: that of another device until one is given. `none`. */
+  readonly mac?: 'own' | 'parent' | 'none';
   /** In the order of `ip -d link`. */
-  readonly attributes: Readonly<Record<string, AttributeDescriptor>>;
+  readonly attributes: Attributes;
+  /** What its attributes demand of each other. */
+  readonly rules?: readonly Rule[];
+  /** No two links of a namespace agree in all of these; `link` is the parent. */
+  readonly identity?: readonly string[];
+}
+
+/** The attributes that a file may set. */
+export function settable(attributes: Attributes): [string, AttributeDescriptor][] {
+  return Object.entries(attributes).filter(([, { readOnly }]) => readOnly !== true);
 }

@@ -1,10 +1,11 @@
 import type { AstNode } from 'langium';
-import { type Attribute, isEnd, isPlainValue, isRoute } from '../../generated/ast.ts';
+import { type Attribute, isEnd, isPlainValue, isPort, isRoute } from '../../generated/ast.ts';
 import { valueText } from '../../lowering/attributes.ts';
 import { parseMac } from '../../model/address.ts';
+import { linkKindNames } from '../../model/links/index.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { symbolsOf } from '../../references/symbols.ts';
-import type { AttributeForm } from '../../vocabulary/attributes.ts';
+import { type AttributeForm, attributesOfPort } from '../../vocabulary/attributes.ts';
 import { attributeFormOf, attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
 import { statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { describeForm, readValue } from '../../vocabulary/values.ts';
@@ -27,6 +28,17 @@ export const checkAttributes: Check = (source, _file, report) => {
         before = attribute;
         if (!isKnown && isLost && nearest(attribute.name, Object.keys(forms)) === undefined) continue;
         isLost = !isKnown;
+        const most = previous === undefined ? undefined : attributeFormOf(previous)?.count?.max;
+        if (
+          !isKnown &&
+          previous !== undefined &&
+          isValueOf(previous, attribute.name) &&
+          previous.values.length === most
+        ) {
+          const message = `'${previous.name}' of ${describeOwner(owner)} has ${most + 1} values: expected ${most} at most`;
+          report('extra-value', message, { node: attribute, property: 'name' });
+          continue;
+        }
         if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name)) {
           const message = `'${attribute.name}' follows a value of '${previous.name}': expected ',' between them`;
           report('missing-comma', message, { node: attribute, property: 'name' });
@@ -81,11 +93,23 @@ function checkAttribute(attribute: Attribute, owner: AstNode, report: Report): v
   }
   const form = forms[name]!;
   const subject = `'${name}' of ${describeOwner(owner)}`;
-  if (values.length === 0 && form.value.type !== 'flag') {
+  if (values.length === 0 && form.value.type !== 'flag' && form.bare !== true) {
     report('missing-value', `${subject} has no value: expected ${describeForm(form.value)}`, place);
   }
   if (values.length > 1 && form.list !== true) {
     report('extra-value', `${subject} has ${values.length} values: expected one`, { cst: values[1]!.$cstNode });
+  }
+  const { min, max } = form.count ?? { min: 1, max: Number.POSITIVE_INFINITY };
+  if (values.length > max) {
+    report('extra-value', `${subject} has ${values.length} values: expected ${max} at most`, {
+      cst: values[max]!.$cstNode,
+    });
+  } else if (values.length > 0 && values.length < min) {
+    report(
+      'missing-value',
+      `${subject} has ${values.length === 1 ? 'one value' : `${values.length} values`}: expected ${min}`,
+      place,
+    );
   }
   for (const value of values) {
     if (isPlainValue(value) && value.text !== undefined) checkValue(valueText(value), form, name, owner, report, value);
@@ -100,11 +124,22 @@ function reportUnknown(
   place: { node: AstNode; property: string },
 ): void {
   const subject = describeOwner(owner);
+  const settings = isEnd(owner) ? attributeFormsOf({ $type: 'Block', $container: owner.$container } as AstNode) : {};
+  if (Object.hasOwn(settings, name)) {
+    report('misplaced-attribute', `${subject} has no attribute '${name}': it stands in the block of the link`, place);
+    return;
+  }
+  const masters = isPort(owner) ? linkKindNames.filter((kind) => Object.hasOwn(attributesOfPort(kind), name)) : [];
+  if (masters.length > 0) {
+    const kinds = masters.map((kind) => `a ${kind}`).join(' or ');
+    report('misplaced-attribute', `${subject} has no attribute '${name}': it belongs to ports of ${kinds}`, place);
+    return;
+  }
   const elsewhere = statementWords.filter((word) => Object.hasOwn(statementForm(word).attributes, name));
   if (elsewhere.length > 0) {
     report(
       'misplaced-attribute',
-      `${subject} has no attribute '${name}': it belongs to ${elsewhere.join(', ')}`,
+      `${subject} has no attribute '${name}': it belongs to ${elsewhere.length > 6 ? `${elsewhere.slice(0, 5).join(', ')} and others` : elsewhere.join(', ')}`,
       place,
     );
     return;
@@ -112,7 +147,7 @@ function reportUnknown(
   const owning = Object.entries(attributeFormsOf(owner)).find(
     ([, { value }]) => value.type === 'enum' && value.values.includes(name),
   )?.[0];
-  const near = owning === undefined ? nearest(name, known) : `${owning} ${name}`;
+  const near = owning === undefined ? (switchedOff(name, owner) ?? nearest(name, known)) : `${owning} ${name}`;
   const expected =
     near !== undefined
       ? didYouMean(near)
@@ -122,6 +157,15 @@ function reportUnknown(
           ? ''
           : `: expected ${known.length === 1 ? '' : 'one of '}${known.join(', ')}`;
   report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place, near);
+}
+
+/** `learning off` for iproute2's `nolearning`. */
+function switchedOff(name: string, owner: AstNode): string | undefined {
+  const [, word] = /^no(.+)$/.exec(name) ?? [];
+  const forms = attributeFormsOf(owner);
+  return word !== undefined && Object.hasOwn(forms, word) && forms[word]!.value.type === 'boolean'
+    ? `${word} off`
+    : undefined;
 }
 
 function checkValue(

@@ -1,10 +1,12 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
+import { checkKinds } from './kinds.ts';
 import { checkLinks } from './links.ts';
 import { checkMasters } from './masters.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
+import { checkParents } from './parents.ts';
 import { checkProbes } from './probes.ts';
 import { checkRoutes } from './routes.ts';
 import { checkStatements } from './statements.ts';
@@ -17,8 +19,10 @@ export const checks: readonly Check[] = [
   checkStatements,
   checkNames,
   checkAttributes,
+  checkKinds,
   checkLinks,
   checkMasters,
+  checkParents,
   checkAddresses,
   checkMtus,
   checkRoutes,

@@ -1,8 +1,8 @@
 import { type DeviceValue, isDeviceValue, isRoute } from '../../generated/ast.ts';
 import { findAttribute } from '../../lowering/attributes.ts';
-import { deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
+import { canBePort, deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
-import { type LinkKindDescriptor, linkKinds } from '../../model/links/index.ts';
+import { linkKinds } from '../../model/links/index.ts';
 import type { Namespace } from '../../model/network.ts';
 import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
@@ -21,16 +21,22 @@ export const checkMasters: Check = (source, file, report) => {
     reportTooMany(namespace, report);
     for (const link of namespace.links) {
       const address = link.addresses[0];
-      if (link.master === undefined || address === undefined) continue;
+      if (link.master === undefined || address === undefined || isRouted(namespace, link.master.value)) continue;
       const message = `'${link.name}' is a port of '${link.master.value}', so its address ${address.prefix} is dead: give it to '${link.master.value}'`;
       report('port-address', message, { range: address.range });
     }
   }
 };
 
+/** Whether ports of a device keep their addresses: those of a VRF do. */
+function isRouted({ links }: Namespace, master: string): boolean {
+  const kind = links.find(({ name }) => name === master)?.kind;
+  return kind !== undefined && linkKinds[kind].ports?.routed === true;
+}
+
 function reportTooMany({ links }: Namespace, report: Report): void {
   const taken = new Map<string, number>();
-  const kinds = new Map(links.map((link) => [link.name, linkKinds[link.kind] as LinkKindDescriptor]));
+  const kinds = new Map(links.map((link) => [link.name, linkKinds[link.kind]]));
   for (const { name, master } of links) {
     const limit = master === undefined ? undefined : kinds.get(master.value)?.ports?.maximum;
     if (master === undefined || limit === undefined) continue;
@@ -60,8 +66,8 @@ function checkDevice(
   }
   for (const { port, master } of ports) {
     const place = { node: port, property: 'device' };
-    if (taken === undefined) {
-      checkMaster(symbol, master, place, report);
+    if (taken === undefined || (master.name === taken && port === ports[0]?.port)) {
+      if (taken === undefined) checkMaster(symbol, master, place, report);
       taken = master.name;
     } else {
       const message = `'${symbol.name}' of ${describeNode(node)} is a port of '${taken}' already: a device has one master`;
@@ -73,12 +79,20 @@ function checkDevice(
 function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, report: Report): void {
   if (!hasPorts(master)) {
     const kind = kindOf(master);
-    const what = kind === undefined ? 'is no bridge' : `is a ${kind}`;
-    report('not-a-master', `'${master.name}' ${what} and cannot have ports: expected the name of a bridge`, place);
+    const what = kind === undefined ? 'is no master' : `is a ${kind}`;
+    report(
+      'not-a-master',
+      `'${master.name}' ${what} and cannot have ports: expected the name of a bridge, bond, team or vrf`,
+      place,
+    );
   } else if (symbol === master) {
     report('not-a-master', `'${symbol.name}' cannot be a port of itself`, place);
-  } else if (hasPorts(symbol)) {
-    const message = `'${symbol.name}' is a ${kindOf(symbol)} and cannot be a port of another: join them by a link`;
+  } else if (!canBePort(symbol, master)) {
+    const [kind, other] = [kindOf(symbol), kindOf(master)];
+    const message =
+      kind === other
+        ? `'${symbol.name}' is a ${kind} and cannot be a port of another${kind === 'bridge' ? ': join them by a link' : ''}`
+        : `'${symbol.name}' is of kind ${kind} and cannot be a port of a ${other}`;
     report('not-a-master', message, place);
   } else if (symbol.name === LOOPBACK) {
     report('not-a-master', "'lo' cannot be a port", place);

@@ -1,5 +1,4 @@
 import { lower } from '../../lowering/lower.ts';
-import { linkKinds } from '../../model/links/index.ts';
 import type { Link } from '../../model/network.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Check } from './check.ts';
@@ -24,18 +23,14 @@ export const checkMtus: Check = (source, file, report) => {
   }
   for (const link of links.values()) {
     const peer = link.peer === undefined ? undefined : links.get(`${link.peer.namespace}:${link.peer.name}`);
-    // Told once, at the end that says its MTU; at the later one if both do.
-    if (peer === undefined || link.mtu === undefined || mtuOf(link) === mtuOf(peer)) continue;
-    if (peer.mtu !== undefined && isBefore(link, peer)) continue;
+    // Told once, at the later end. An MTU that only one says is that of both.
+    if (peer?.mtu === undefined || link.mtu === undefined || link.mtu.value === peer.mtu.value) continue;
+    if (isBefore(link, peer)) continue;
     const other = `'${peer.name}' of ${describeNode(peer.namespace)}`;
-    const message = `mtu ${link.mtu.value} of '${link.name}' differs from ${mtuOf(peer)} at the other end, ${other}`;
+    const message = `mtu ${link.mtu.value} of '${link.name}' differs from ${peer.mtu.value} at the other end, ${other}`;
     report('mtu-mismatch', message, { range: link.mtu.range });
   }
 };
-
-function mtuOf(link: Link): number {
-  return link.mtu?.value ?? linkKinds[link.kind].mtu.default;
-}
 
 function isBefore(a: Link, b: Link): boolean {
   const [x, y] = [a.mtu!.range.start, b.mtu!.range.start];

@@ -1,24 +1,30 @@
 import { GrammarUtils } from 'langium';
-import { isTest, isUnknown, type Statement } from '../../generated/ast.ts';
+import { isLink, isSingle, isTest, isUnknown, type Statement } from '../../generated/ast.ts';
+import { isLinkKind } from '../../model/links/index.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { describeOwner, placeOf, wordOf } from '../../vocabulary/places.ts';
 import { isStatementWord, type Place, statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { allStatements, blockOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
-const PLACES: Readonly<Record<Place, string>> = {
-  file: 'outside all blocks',
-  netns: 'in the block of a netns',
-  bridge: 'in the block of a bridge',
-  test: 'in a test',
-  for: 'in the block of a for',
-  template: 'in a template',
-};
+function describePlaces(places: readonly Place[]): string {
+  const kinds = places.filter((place) => !['file', 'test', 'for', 'template'].includes(place));
+  return [
+    ...(places.includes('file') ? ['outside all blocks'] : []),
+    ...(kinds.length === 0 ? [] : [`in the block of a ${listed(kinds)}`]),
+    ...(places.includes('test') ? ['in a test'] : []),
+    ...(places.includes('for') ? ['in the block of a for'] : []),
+    ...(places.includes('template') ? ['in a template'] : []),
+  ].join(' or ');
+}
 
 const WITH_BLOCK = new Set<string>([
   'for',
   'template',
-  ...statementWords.flatMap((word) => statementForm(word).within),
+  ...statementWords.flatMap((word) => [
+    ...statementForm(word).within,
+    ...(statementForm(word).settings === undefined ? [] : [word]),
+  ]),
 ]);
 
 /** Statements that are none, or stand where they mean nothing; blocks of what has none; tests without steps. */
@@ -40,11 +46,9 @@ export const checkStatements: Check = (source, _file, report) => {
       report('misplaced-block', `'{' follows ${describeOwner(statement)}, but ${word} has no block`, { cst });
     }
     if (isStatementWord(word) && !fits(word, statement) && isJudged) {
-      const cst = GrammarUtils.findNodeForKeyword(statement.$cstNode, word);
-      const stands = owner === undefined ? PLACES.file : `in ${describeOwner(owner)}`;
-      const places = statementForm(word)
-        .within.map((place) => PLACES[place])
-        .join(' or ');
+      const cst = firstWord(statement, word);
+      const stands = owner === undefined ? describePlaces(['file']) : `in ${describeOwner(owner)}`;
+      const places = describePlaces(statementForm(word).within);
       report('misplaced-statement', `'${word}' stands ${stands}, expected ${places}`, { cst });
     }
     if (isTest(statement) && block !== undefined && block.statements.length === 0) {
@@ -56,10 +60,26 @@ export const checkStatements: Check = (source, _file, report) => {
   }
 };
 
+/** The word that a statement begins with; those of link kinds are no keywords. */
+function firstWord(statement: Statement, word: string) {
+  if (isSingle(statement) || isLink(statement)) return GrammarUtils.findNodeForProperty(statement.$cstNode, 'kind');
+  return GrammarUtils.findNodeForKeyword(statement.$cstNode, word);
+}
+
 function expected(statement: Statement): string {
-  const words = statementWords.filter((word) => fits(word, statement));
+  const fitting = statementWords.filter((word) => fits(word, statement));
+  const plain = fitting.filter((word) => !isLinkKind(word) || COMMON_KINDS.has(word));
+  const words = plain.length === fitting.length ? plain : [...plain, 'a link kind'];
   return words.length === 0 ? '' : `: expected ${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
 }
+
+/** `bridge, bond or vrf` */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** Those that are named where there is no place for all. */
+const COMMON_KINDS = new Set<string>(['bridge', 'dummy']);
 
 function fits(word: (typeof statementWords)[number], statement: Statement): boolean {
   return (statementForm(word).within as readonly string[]).includes(placeOf(statement));

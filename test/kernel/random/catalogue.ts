@@ -1,10 +1,17 @@
-import { type AttributeDescriptor, type LinkKind, linkKinds } from '../../../language/model/links/index.ts';
+import {
+  type AttributeDescriptor,
+  type LinkKind,
+  linkKindNames,
+  linkKinds,
+} from '../../../language/model/links/index.ts';
+import { isModelledKind } from '../../../simulator/links/index.ts';
+import { type AttributeOwner, isTaken, shownAttributes } from '../../../simulator/links/modelled-attributes.ts';
 import type { Side } from '../sides.ts';
 
 /** What may be set of a link kind, and of its ports. */
 export interface DrawnKind {
   readonly kind: LinkKind;
-  readonly shape: 'single' | 'pair';
+  readonly shape: 'single' | 'pair' | 'existing';
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>;
   readonly ports: Readonly<Record<string, AttributeDescriptor>>;
 }
@@ -12,28 +19,34 @@ export interface DrawnKind {
 /** The link kinds that scripts are drawn from. */
 export type Catalogue = readonly DrawnKind[];
 
-/** netdsl's catalogue without what this kernel was built without: kinds and attributes that it refuses at their default. */
+/** Kinds whose behaviour is modelled. */
+const kinds = linkKindNames.filter(isModelledKind);
+
+/**
+ * netdsl's catalogue as far as it is modelled, without what this kernel was built without: kinds and attributes that it
+ * refuses at their default.
+ */
 export async function probeCatalogue(kernel: Side): Promise<Catalogue> {
-  const probes = Object.entries(linkKinds).flatMap(([kind, { attributes }]) => [
+  const probes = kinds.flatMap((kind) => [
     `ip link add name probe type ${kind} && ip link del probe`,
-    ...settable(attributes).map(([name, attribute]) => probeAttribute(kind, name, attribute)),
+    ...settable(kind).map(([name, attribute]) => probeAttribute(kind, name, attribute)),
   ]);
   const answers = await kernel(probes);
   const has = (probe: string) => answers[probes.indexOf(probe)]!.exitCode === 0;
-  return Object.entries(linkKinds)
-    .filter(([kind]) => has(`ip link add name probe type ${kind} && ip link del probe`))
-    .map(([kind, { shape, attributes, ...rest }]) => ({
-      kind: kind as LinkKind,
-      shape,
+  return kinds
+    .filter((kind) => has(`ip link add name probe type ${kind} && ip link del probe`))
+    .map((kind) => ({
+      kind,
+      shape: linkKinds[kind].shape,
       attributes: Object.fromEntries(
-        settable(attributes).filter(([name, attribute]) => has(probeAttribute(kind, name, attribute))),
+        settable(kind).filter(([name, attribute]) => has(probeAttribute(kind, name, attribute))),
       ),
-      ports: 'ports' in rest ? Object.fromEntries(settable(rest.ports?.attributes ?? {})) : {},
+      ports: Object.fromEntries(linkKinds[kind].ports === undefined ? [] : settable(`${kind}_slave`)),
     }));
 }
 
-function settable(attributes: Readonly<Record<string, AttributeDescriptor>>): [string, AttributeDescriptor][] {
-  return Object.entries(attributes).filter(([, { readOnly }]) => readOnly !== true);
+function settable(owner: AttributeOwner): [string, AttributeDescriptor][] {
+  return Object.entries(shownAttributes(owner)).filter(([name]) => isTaken(owner, name));
 }
 
 function probeAttribute(kind: string, name: string, attribute: AttributeDescriptor): string {

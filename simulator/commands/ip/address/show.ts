@@ -1,6 +1,6 @@
-import { isLinkKind } from '../../../../language/model/links/index.ts';
 import type { Device } from '../../../kernel/device.ts';
 import { NotModelledError } from '../../../kernel/errno.ts';
+import { isModelledKind } from '../../../links/index.ts';
 import { devicesOf } from '../devices.ts';
 import type { PreferredFamily } from '../inet.ts';
 import { printBrief, printInet6Link, printLink } from '../link/print.ts';
@@ -99,7 +99,7 @@ function dumpLinks(session: Session, filter: AddressFilter): Device[] {
   return devicesOf(session.namespace).filter((device) => {
     if (filter.master === null && device.master !== undefined) return false;
     if (filter.master != null && device.master !== filter.master) return false;
-    return filter.kind === undefined || !isLinkKind(filter.kind) || device.kind === filter.kind;
+    return filter.kind === undefined || !isModelledKind(filter.kind) || device.kind === filter.kind;
   });
 }
 

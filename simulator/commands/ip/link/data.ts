@@ -1,22 +1,28 @@
 import {
   type AttributeDescriptor,
   type AttributeValue,
-  isLinkKind,
+  linkKindNames,
   linkKinds,
 } from '../../../../language/model/links/index.ts';
 import { NotModelledError } from '../../../kernel/errno.ts';
+import { behaviourOf, isModelledKind } from '../../../links/index.ts';
+import { type AttributeOwner, isTaken, shownAttributes } from '../../../links/modelled-attributes.ts';
 import { CommandFailure, Exit, FAILED, USAGE } from '../exit.ts';
 import { parseUnsigned } from '../numbers.ts';
 import type { Session } from '../session.ts';
 import { abbreviates, createWords, wrongArgument } from '../words.ts';
 
+/** Kinds of iproute2 or Linux that the catalogue does not have, and what is set of ports of those not modelled. */
+const furtherKinds = 'amt batadv bond_slave can dsa gtp netdevsim ovpn rmnet team_slave virt_wifi wwan xfrm'.split(' ');
+
 /** Kinds and port kinds that iproute2 or Linux know and the simulator does not. */
 export const unmodelledKinds: ReadonlySet<string> = new Set(
-  (
-    'amt bareudp batadv bond bond_slave can dsa erspan geneve gre gretap gtp hsr ifb ip6erspan ip6gre ip6gretap ' +
-    'ip6tnl ipip ipoib ipvlan ipvtap lowpan macsec macvlan macvtap netdevsim netkit nlmon ovpn rmnet sit team ' +
-    'team_slave tun vcan virt_wifi vlan vrf vti vti6 vxcan vxlan wireguard wwan xfrm'
-  ).split(' '),
+  [
+    ...furtherKinds,
+    ...linkKindNames.filter(
+      (kind) => behaviourOf(kind) === undefined && linkKinds[kind].shape !== 'existing' && kind !== 'tap',
+    ),
+  ].sort(),
 );
 
 /** Bytes of the numbers in a request: `invalid NAME` is said of what does not fit, before the kernel sees it. */
@@ -70,22 +76,21 @@ export function refuseUnmodelledKind(kind: string): void {
 export function portKindOf(type: string): string | undefined {
   if (!type.endsWith('_slave')) return undefined;
   const kind = type.slice(0, -'_slave'.length);
-  return isLinkKind(kind) && linkKinds[kind].ports !== undefined ? kind : undefined;
+  return isModelledKind(kind) && linkKinds[kind].ports !== undefined ? kind : undefined;
 }
 
 /** The attributes that can follow `type TYPE`; `undefined` when iproute2 takes no words there. */
 export function attributesOf(type: string): Readonly<Record<string, AttributeDescriptor>> | undefined {
-  const kind = portKindOf(type);
-  if (kind !== undefined && isLinkKind(kind)) return linkKinds[kind].ports?.attributes;
-  if (!isLinkKind(type)) return undefined;
-  const { attributes } = linkKinds[type];
+  if (portKindOf(type) !== undefined) return shownAttributes(type as AttributeOwner);
+  if (!isModelledKind(type)) return undefined;
+  const attributes = shownAttributes(type);
   return Object.keys(attributes).length > 0 ? attributes : undefined;
 }
 
 /** How the attributes of a kind are used. */
 export function kindUsage(type: string): string {
-  const settable = Object.entries(attributesOf(type) ?? {}).filter(([, { readOnly }]) => readOnly !== true);
-  return `Usage: … type ${type} ${settable.map(([name]) => `[ ${name} VALUE ]`).join(' ')}`;
+  const taken = Object.keys(attributesOf(type) ?? {}).filter((name) => isTaken(type as AttributeOwner, name));
+  return `Usage: … type ${type} ${taken.map((name) => `[ ${name} VALUE ]`).join(' ')}`;
 }
 
 /** Reads the words after `type TYPE` by the catalogue; ends the program where they are wrong. */
@@ -112,7 +117,7 @@ export function parseData(session: Session, type: string, args: readonly string[
       values[name] = parseUnsigned(value, 255) ?? wrongArgument(session, 'state is invalid', value);
       continue;
     }
-    if (descriptor.readOnly === true) throw new NotModelledError(`${type} ${name}`);
+    if (!isTaken(type as AttributeOwner, name)) throw new NotModelledError(`${type} ${name}`);
     values[name] = parseValue(session, name, descriptor, words.value(), port);
   }
   return values;
@@ -143,9 +148,7 @@ function parseValue(
       return parseUnsigned(word, 2 ** (8 * (sizes[name] ?? 4)) - 1) ?? wrong();
     case 'enum':
       return value.values.find((choice) => choice === word) ?? wrong();
-    case 'mac':
-    case 'address':
-    case 'name':
+    default:
       return word;
   }
 }

@@ -1,10 +1,7 @@
-import {
-  type AttributeDescriptor,
-  type AttributeValue,
-  isLinkKind,
-  linkKinds,
-} from '../../../../language/model/links/index.ts';
-import type { Device } from '../../../kernel/device.ts';
+import type { AttributeDescriptor, AttributeValue } from '../../../../language/model/links/index.ts';
+import type { Device, DeviceKind } from '../../../kernel/device.ts';
+import { isModelledKind } from '../../../links/index.ts';
+import { shownAttributes } from '../../../links/modelled-attributes.ts';
 import type { JsonScalar } from '../json-writer.ts';
 import type { Session } from '../session.ts';
 
@@ -35,11 +32,11 @@ export function printDetails(session: Session, device: Device, link: boolean): v
 /** The kind with its attributes, and those of the port the device is. */
 function printKind(session: Session, device: Device): void {
   const { out } = session;
-  if (!isLinkKind(device.kind)) return;
+  if (!isModelledKind(device.kind)) return;
   out.openObject('linkinfo');
   out.text(out.newline);
   out.field('info_kind', device.kind, `    ${device.kind} `);
-  const { attributes } = linkKinds[device.kind];
+  const attributes = shownAttributes(device.kind);
   if (Object.keys(attributes).length > 0) {
     out.openObject('info_data');
     printAttributes(session, attributes, device.attributes);
@@ -51,7 +48,7 @@ function printKind(session: Session, device: Device): void {
     out.field('info_slave_kind', 'bridge', '    bridge_slave ');
     out.openObject('info_slave_data');
     const values = port.attributes;
-    printAttributes(session, linkKinds.bridge.ports!.attributes, values, (name) => {
+    printAttributes(session, shownAttributes('bridge_slave'), values, (name) => {
       if (name === 'mcast_router') out.text(`mcast_fast_leave ${values.fastleave === true ? 'on' : 'off'} `);
       if (name !== 'group_fwd_mask') return;
       const names = groupForwardNames(Number(values.group_fwd_mask));
@@ -73,7 +70,7 @@ function printAttributes(
     const value = values[name] ?? descriptor.default;
     if (value === undefined || (descriptor.needs !== undefined && !bridgeVlans)) continue;
     const shown = formatValue(descriptor, value);
-    session.out.field(descriptor.json ?? name, shown.json, `${name} ${shown.text} `);
+    session.out.field(descriptor.json || name, shown.json, `${name} ${shown.text} `);
     after(name);
   }
 }

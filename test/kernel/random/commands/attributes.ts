@@ -33,7 +33,7 @@ function valueFor({ value, default: standard, ticks }: AttributeDescriptor): fc.
       return mac;
     case 'address':
       return fc.constantFrom('10.0.0.1', '10.0.0.2', 'nosuch');
-    case 'name':
+    default:
       return fc.constantFrom('v0', 'v1', 'nosuch');
   }
 }

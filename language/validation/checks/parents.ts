@@ -1,0 +1,101 @@
+import { lower } from '../../lowering/lower.ts';
+import { linkKinds } from '../../model/links/index.ts';
+import type { Link, Namespace } from '../../model/network.ts';
+import type { SourceRange } from '../../model/problem.ts';
+import { describeNode } from '../../vocabulary/places.ts';
+import type { Report } from '../report.ts';
+import type { Check } from './check.ts';
+
+/** Devices that two receive the frames of, and links that are the same as another. */
+export const checkParents: Check = (source, file, report) => {
+  for (const namespace of lower(source, file).namespaces) {
+    reportBusy(namespace, report);
+    reportSame(namespace, report);
+    reportUnfiltered(namespace, report);
+  }
+};
+
+interface Receiver {
+  /** Receivers of the same name share a device: macvlans do. */
+  readonly name: string;
+  readonly what: string;
+  readonly range: SourceRange;
+}
+
+/** The kernel gives the frames of a device to one receiver (netdev_rx_handler_register). */
+function reportBusy({ links }: Namespace, report: Report): void {
+  const kinds = new Map(links.map(({ name, kind }) => [name, kind]));
+  const taken = new Map<string, Receiver>();
+  for (const link of links) {
+    for (const [device, receiver] of receiversBy(link, kinds)) {
+      const first = taken.get(device);
+      // Which of several uses a card is put to may differ from machine to machine: its host says so when it is deployed.
+      if (kinds.get(device) === 'physical') continue;
+      if (first === undefined) taken.set(device, receiver);
+      else if (first.name !== receiver.name) {
+        const message = `'${device}' is ${first.what} already and cannot be ${receiver.what} too: Linux gives the frames of a device to one receiver`;
+        report('busy-device', message, { range: receiver.range });
+      }
+    }
+  }
+}
+
+/** The devices whose frames a link takes, or makes another take. */
+function receiversBy(link: Link, kinds: ReadonlyMap<string, Link['kind']>): [string, Receiver][] {
+  const result: [string, Receiver][] = [];
+  const { kind, name, parent, master } = link;
+  const receives = linkKinds[kind].parent?.receives;
+  if (parent !== undefined && receives !== undefined) {
+    result.push([parent.value, { name: receives, what: `the parent of ${kind} '${name}'`, range: parent.range }]);
+  }
+  const masterKind = master === undefined ? undefined : kinds.get(master.value);
+  if (master !== undefined && masterKind !== undefined && linkKinds[masterKind].ports?.routed !== true) {
+    result.push([name, { name: master.value, what: `a port of ${masterKind} '${master.value}'`, range: master.range }]);
+  }
+  if (kind === 'hsr') {
+    for (const { value, range } of [link.attributes.slave1, link.attributes.slave2].filter(
+      (each) => each !== undefined,
+    )) {
+      result.push([String(value), { name: `hsr ${name}`, what: `a slave of hsr '${name}'`, range }]);
+    }
+  }
+  return result;
+}
+
+function reportSame({ name: node, links }: Namespace, report: Report): void {
+  const known = new Map<string, Link>();
+  for (const link of links) {
+    const { identity = [], attributes: descriptors, parent } = linkKinds[link.kind];
+    const given = identity.flatMap((name) => {
+      const value = name === 'link' ? link.parent : link.attributes[name];
+      return value === undefined ? [] : [{ name, ...value }];
+    });
+    const isComplete = identity.every((name) => {
+      const isRequired = name === 'link' ? parent?.required : descriptors[name]?.required;
+      return isRequired !== true || given.some((each) => each.name === name);
+    });
+    const last = given.at(-1);
+    if (last === undefined || !isComplete) continue;
+    const valueFor = (name: string) => given.find((each) => each.name === name)?.value ?? descriptors[name]?.default;
+    const key = JSON.stringify([link.kind, ...identity.map((name) => valueFor(name) ?? null)]);
+    const first = known.get(key);
+    if (first === undefined) {
+      known.set(key, link);
+      continue;
+    }
+    const words = given.map(({ name, value }) => `${name} ${value === true ? 'on' : value}`).join(', ');
+    const message = `${link.kind} '${link.name}' has ${words} like '${first.name}' of ${describeNode(node)}: Linux takes one of them`;
+    report('duplicate-link', message, { range: last.range });
+  }
+}
+
+function reportUnfiltered({ links }: Namespace, report: Report): void {
+  const bridges = new Map(links.filter(({ kind }) => kind === 'bridge').map((link) => [link.name, link]));
+  for (const { name, master, vlans } of links) {
+    const bridge = master === undefined ? undefined : bridges.get(master.value);
+    const first = vlans?.[0];
+    if (bridge === undefined || first === undefined || bridge.attributes.vlan_filtering?.value === 1) continue;
+    const message = `VLANs of port '${name}' mean nothing: bridge '${bridge.name}' has no 'vlan_filtering on'`;
+    report('unfiltered-vlans', message, { range: first.range });
+  }
+}
