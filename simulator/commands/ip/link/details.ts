@@ -1,5 +1,5 @@
 import type { AttributeDescriptor, AttributeValue } from '../../../../language/model/links/index.ts';
-import type { Device, DeviceKind } from '../../../kernel/device.ts';
+import type { Device } from '../../../kernel/device.ts';
 import { isModelledKind } from '../../../links/index.ts';
 import { shownAttributes } from '../../../links/modelled-attributes.ts';
 import type { JsonScalar } from '../json-writer.ts';
