@@ -1,6 +1,6 @@
 # /run/watch.pl looks after the machine, until this shell ends.
 mkfifo /run/asked /run/told
-perl /run/watch.pl </run/asked >/run/told &
+perl /run/watch.pl "$HOSTTYPE" </run/asked >/run/told &
 disown
 exec 8>/run/asked 7</run/told
 rm /run/asked /run/told

@@ -3,16 +3,16 @@
 #   rest    no carrier is left to tell, in any namespace
 #   forget  the same, after ports came or went
 #   settle  the same, and no duplicate address detection runs where it can
+# Its argument is the machine's architecture.
 use strict;
 use warnings;
-use POSIX ();
 
 my ( $RTM_GETLINK, $RTM_GETADDR, $DUMP ) = ( 18, 22, 0x301 );
 my ( $UP, $LOOPBACK, $RUNNING, $LOWER_UP ) = ( 0x1, 0x8, 0x40, 0x10000 );
 my ( $TENTATIVE, $DADFAILED ) = ( 0x40, 0x08 );
 my $INET6 = 10;
 
-my $machine = ( POSIX::uname() )[4];
+my ($machine) = @ARGV;
 my $setns = { x86_64 => 308, aarch64 => 268 }->{$machine} // die "no number of setns is known for $machine\n";
 my $parent = getppid;
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
