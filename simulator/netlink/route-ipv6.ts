@@ -25,9 +25,14 @@ export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags:
     if (routes.some(isTwin)) throw new KernelError('EEXIST');
     routes.push(route);
   }
-  routes.forEach((route, position) => {
-    insertIpv6Route(table, route, position === 0 ? flags : JOIN);
-  });
+  for (const [position, route] of routes.entries()) {
+    try {
+      insertIpv6Route(table, route, position === 0 ? flags : JOIN);
+    } catch (error) {
+      for (const earlier of wanted.slice(0, position)) deleteIpv6Route(ns, { ...request, nexthops: [earlier] });
+      throw error;
+    }
+  }
 }
 
 /** How the second and later nexthops follow the first. */
