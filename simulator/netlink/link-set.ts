@@ -21,7 +21,7 @@ export function setLink(ns: NetworkNamespace, device: Device, request: ChangeLin
     device.behaviour.change(device, request.data.values);
   }
   if (request.portData !== undefined) setPortData(device, request.portData);
-  if (request.namespace !== undefined) moveDevice(device, request.namespace, request.name);
+  if (request.namespace !== undefined) moveDevice(device, request.namespace, request.name, request.index);
   if (request.mac !== undefined) setMac(device, request.mac);
   if (request.mtu !== undefined) setMtu(device, request.mtu);
   if (request.group !== undefined) device.group = request.group;

@@ -1,14 +1,15 @@
-import { formatMac } from '../../language/model/address.ts';
 import type { Bridge, BridgePort, Device } from '../kernel/device.ts';
+import { bridgeIdText } from '../links/bridge-id.ts';
 import { directory, line, type VirtualNode } from './virtual-file.ts';
 
 /** `bridge` and `brif` of a bridge: net/bridge/br_sysfs_br.c. Not modelled: multicast querier, timers. */
 export function bridgeDirectory(device: Device, bridge: Bridge): Record<string, VirtualNode> {
   const attribute = (name: string) => line(() => Number(device.attributes[name]));
+  const id = () => bridgeIdText(Number(device.attributes.priority), bridge.idMac);
   return {
     bridge: directory({
       ageing_time: attribute('ageing_time'),
-      bridge_id: line(() => bridgeId(device, bridge)),
+      bridge_id: line(id),
       forward_delay: attribute('forward_delay'),
       group_addr: line(() => '01:80:c2:00:00:00'),
       group_fwd_mask: line(() => `0x${Number(device.attributes.group_fwd_mask).toString(16)}`),
@@ -20,7 +21,7 @@ export function bridgeDirectory(device: Device, bridge: Bridge): Record<string, 
       nf_call_iptables: attribute('nf_call_iptables'),
       no_linklocal_learn: attribute('no_linklocal_learn'),
       priority: attribute('priority'),
-      root_id: line(() => bridgeId(device, bridge)),
+      root_id: line(id),
       root_path_cost: line(() => 0),
       root_port: line(() => 0),
       stp_state: attribute('stp_state'),
@@ -41,7 +42,7 @@ const states = ['disabled', 'listening', 'learning', 'forwarding', 'blocking'] a
 /** `brport` of a port: net/bridge/br_sysfs_if.c. */
 export function bridgePortDirectory(port: BridgePort): VirtualNode {
   const attribute = (name: string) => line(() => Number(port.attributes[name]));
-  const id = () => bridgeId(port.bridge, port.bridge.bridge!);
+  const id = () => bridgeIdText(port.designated.priority, port.designated.mac);
   const portId = () => (Number(port.attributes.priority) << 10) | port.number;
   return directory({
     bpdu_guard: attribute('guard'),
@@ -49,7 +50,7 @@ export function bridgePortDirectory(port: BridgePort): VirtualNode {
     broadcast_flood: attribute('bcast_flood'),
     designated_bridge: line(id),
     designated_cost: line(() => 0),
-    designated_port: line(portId),
+    designated_port: line(() => port.designated.port),
     designated_root: line(id),
     hairpin_mode: attribute('hairpin'),
     isolated: attribute('isolated'),
@@ -64,10 +65,4 @@ export function bridgePortDirectory(port: BridgePort): VirtualNode {
     state: line(() => states.indexOf(port.state)),
     unicast_flood: attribute('flood'),
   });
-}
-
-/** Priority and address as in /sys and brctl(8): `8000.0ee5672b6edb`. */
-export function bridgeId(device: Device, bridge: Bridge): string {
-  const priority = Number(device.attributes.priority).toString(16).padStart(4, '0');
-  return `${priority}.${formatMac(bridge.idMac).replaceAll(':', '')}`;
 }

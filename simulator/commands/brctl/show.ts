@@ -1,7 +1,8 @@
 import { formatMac } from '../../../language/model/address.ts';
 import { SECOND } from '../../kernel/clock.ts';
-import type { Bridge, BridgePort, Device } from '../../kernel/device.ts';
+import type { BridgePort, Device } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import { bridgeIdText } from '../../links/bridge-id.ts';
 import { expireFdb } from '../../network/bridge-fdb.ts';
 import type { BridgeCommand } from './index.ts';
 
@@ -70,20 +71,21 @@ export const showStp: BridgeCommand = ({ namespace }, output, [name = '']) => {
       ` topology change timer\t${time(0)}\t\t\tgc timer\t\t${time(0)}\n flags\t\t\t\n\n\n`,
   );
   const ports = [...device.bridge.ports].sort((a, b) => (a.device.name < b.device.name ? -1 : 1));
-  for (const port of ports) output.stdout(describePort(port, id));
+  for (const port of ports) output.stdout(describePort(port));
   return 0;
 };
 
-function describePort(port: BridgePort, id: string): string {
-  const { attributes } = port;
-  const number = ((Number(attributes.priority) << 10) | port.number).toString(16).padStart(4, '0');
+function describePort(port: BridgePort): string {
+  const { attributes, designated } = port;
+  const hex = (id: number) => id.toString(16).padStart(4, '0');
+  const id = bridgeIdText(designated.priority, designated.mac);
   const hairpin = attributes.hairpin ? ` hairpin mode\t\t${pad(1)}\n` : '';
   return (
     `${port.device.name} (${port.number})\n` +
-    ` port id\t\t${number}\t\t\tstate\t\t${port.state.padStart(15)}\n` +
+    ` port id\t\t${hex(Number(attributes.port_id))}\t\t\tstate\t\t${port.state.padStart(15)}\n` +
     ` designated root\t${id}\tpath cost\t\t${pad(Number(attributes.cost))}\n` +
     ` designated bridge\t${id}\tmessage age timer\t${time(0)}\n` +
-    ` designated port\t${number}\t\t\tforward delay timer\t${time(0)}\n` +
+    ` designated port\t${hex(designated.port)}\t\t\tforward delay timer\t${time(0)}\n` +
     ` designated cost\t${pad(0)}\t\t\thold timer\t\t${time(0)}\n` +
     ` flags\t\t\t\n${hairpin}\n`
   );
@@ -98,11 +100,8 @@ function sortByName(devices: Iterable<Device>): Device[] {
   return [...devices].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `8000.0ee5672b6edb` */
 function bridgeId(device: Device): string {
-  const bridge = device.bridge as Bridge;
-  const priority = Number(device.attributes.priority).toString(16).padStart(4, '0');
-  return `${priority}.${formatMac(bridge.idMac).replaceAll(':', '')}`;
+  return bridgeIdText(Number(device.attributes.priority), device.bridge!.idMac);
 }
 
 /** Hundredths of a second as seconds. */
