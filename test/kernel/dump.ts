@@ -13,24 +13,32 @@ const views = [
  */
 const settings = `sysctl -e net.ipv4.conf net.ipv6.conf net.ipv4.neigh net.ipv6.neigh ${effective.namespace} 2>/dev/null | grep -v neigh.default`;
 
+/** Forwarding entries and filters of devices; not what bridges have learned: the kernel also sends what is not modelled. */
+const filters = "bridge fdb show | grep -E 'static|permanent' | sed 's/^/entry: /'";
+
 const inNamespace = (view: string) =>
-  view.startsWith('sysctl') ? `command ip netns exec $ns ${view}` : view.replace('ip -', 'ip -n $ns -');
+  view.startsWith('ip ') || view.startsWith('printf')
+    ? view.replace('ip -', 'ip -n $ns -')
+    : `command ip netns exec $ns ${view}`;
 
 /** Shell that shows everything about the machine: links, addresses, routes, neighbours, rules and settings of every namespace. */
 export const dumpBlocks: readonly string[] = [
   'settle',
   'ip netns list | sort',
   ...views,
+  `command ${filters}`,
   settings,
-  ...[...views, settings].map(
+  ...[...views, filters, settings].map(
     (view) => `for ns in $(ip netns list | cut -d' ' -f1 | sort); do echo "$ns"; ${inNamespace(view)}; done`,
   ),
 ];
 
-/** JSON on a line of its own as an object a line, long ones a member a line, so that differences can be read. */
+/**
+ * JSON on a line of its own as an object a line, long ones a member a line, so that differences can be read; forwarding
+ * entries of a dump in the order of their text.
+ */
 export function spreadJson(text: string): string {
-  return text
-    .split('\n')
+  return sortRuns(text.split('\n'), (line) => line.startsWith('entry: '))
     .map((line) => {
       if (!/^\[.*\]\s*$/.test(line)) return line;
       const objects = JSON.parse(line) as object[];
@@ -54,11 +62,15 @@ function spreadObject(object: object): string {
 
 /** Routes are listed by address: those of link-local addresses in an order that only the drawn MAC addresses decide. */
 function orderLinkLocals(lines: readonly string[]): string[] {
-  const drawn = (line: string | undefined) => line?.includes('"dst":"fe80::<mac') === true;
+  return sortRuns(lines, (line) => line.includes('"dst":"fe80::<mac'));
+}
+
+/** Lines that follow each other and are chosen, in the order of their text. */
+function sortRuns(lines: readonly string[], chosen: (line: string) => boolean): string[] {
   const result: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const run: string[] = [];
-    while (drawn(lines[at])) run.push(lines[at++]!);
+    while (at < lines.length && chosen(lines[at]!)) run.push(lines[at++]!);
     result.push(...run.sort());
     if (at < lines.length) result.push(lines[at]!);
   }

@@ -23,7 +23,7 @@ export function bridgeCommands(world: World): fc.WeightedArbitrary<string>[] {
     {
       weight: 1,
       arbitrary: somewhere(world, ({ run }) =>
-        words(run, oneOf('bridge -d link', 'bridge fdb show | grep -e static -e permanent | sort', 'brctl show')),
+        words(run, oneOf('bridge -d link', 'bridge fdb show | grep -E "static|permanent" | sort', 'brctl show')),
       ),
     },
   ];
