@@ -25,6 +25,12 @@ function forgetProxies(device: Device): void {
   device.namespace.ipv6.proxies.delete(device);
 }
 
+/** fib_disable_ip: with its last IPv4 address a device forgets its neighbours (arp_ifdown). */
+function disableIpv4(device: Device): void {
+  flushNeighbours(device, { family: 4 });
+  device.namespace.ipv4.proxies.delete(device);
+}
+
 /**
  * What the protocols do when devices and addresses have changed. Not modelled: reports of multicast listeners (IGMP,
  * MLD) and router solicitations, which a real device sends after it came up.
@@ -52,8 +58,8 @@ export const protocolEvents: ProtocolEvents = {
   },
   addressRemoved(device, address) {
     flushExceptions(device.namespace);
-    if (!isIpv6(address)) return;
-    stopDetection(device, address.address);
+    if (isIpv6(address)) stopDetection(device, address.address);
+    else if (device.ipv4.addresses.length === 0) disableIpv4(device);
   },
   macChanged(device) {
     flushNeighbours(device);
