@@ -39,6 +39,7 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
     case 'place':
       return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
     case 'reason':
+    case 'line':
     case 'stray':
       return [];
   }

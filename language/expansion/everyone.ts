@@ -1,13 +1,13 @@
 import { type AstNode, GrammarUtils, type Reference, type ReferenceInfo } from 'langium';
-import type { NodeDestination, Ping, Source, Statement } from '../generated/ast.ts';
-import { isNodeDestination, isPing, isTest } from '../generated/ast.ts';
+import type { NodeDestination, Probe, Source, Statement } from '../generated/ast.ts';
+import { isNodeDestination, isProbe, isTest } from '../generated/ast.ts';
 import { setPiece } from './text.ts';
 
 /**
- * Replaces each `ping all server -> all server` of the tests by one ping for every pair of two different namespaces, and
+ * Replaces each `ping all server -> all server` of the tests by one probe for every pair of two different namespaces, and
  * tells of the references that come about.
  */
-export function expandPings(
+export function expandProbes(
   source: Source,
   instances: ReadonlyMap<AstNode, readonly string[]>,
   onReference: (info: ReferenceInfo) => void,
@@ -23,30 +23,30 @@ export function expandPings(
   for (const test of source.statements) {
     if (!isTest(test) || test.block === undefined) continue;
     test.block.statements = test.block.statements.flatMap((statement): Statement[] => {
-      if (!isPing(statement)) return [statement];
+      if (!isProbe(statement)) return [statement];
       const { destination } = statement;
       const target = isNodeDestination(destination) ? destination : undefined;
       if (statement.all === undefined && target?.all === undefined) return [statement];
       return every(statement.all, statement.source?.$refText).flatMap((from) => {
-        if (target === undefined) return [pingFrom(statement, from, onReference)];
+        if (target === undefined) return [probeFrom(statement, from, onReference)];
         const others = every(target.all, target.node?.$refText).filter((to) => to !== from || target.all === undefined);
-        return others.map((to) => pingFrom(statement, from, onReference, { target, to }));
+        return others.map((to) => probeFrom(statement, from, onReference, { target, to }));
       });
     });
     for (const [at, statement] of test.block.statements.entries()) Object.assign(statement, { $containerIndex: at });
   }
 }
 
-function pingFrom(
-  ping: Ping,
+function probeFrom(
+  probe: Probe,
   from: string,
   onReference: (info: ReferenceInfo) => void,
   toward?: { target: NodeDestination; to: string },
-): Ping {
-  const copy = { ...ping, source: rename(ping.source, from) } as Ping;
+): Probe {
+  const copy = { ...probe, source: rename(probe.source, from) } as Probe;
   delete copy.all;
   onReference({ reference: copy.source, container: copy, property: 'source' });
-  const { $cstNode: cst } = ping;
+  const { $cstNode: cst } = probe;
   setPiece(copy, GrammarUtils.findNodeForProperty(cst, 'all'), '');
   setPiece(copy, GrammarUtils.findNodeForProperty(cst, 'source'), from);
   if (toward === undefined) return copy;

@@ -1,9 +1,9 @@
 import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
 import { GrammarUtils } from 'langium';
 import type { Block, For, Netns, Source, Statement, TemplateValue } from '../generated/ast.ts';
-import { isFor, isNetns, isNodeDestination, isPing, isPool, isTemplate, isTemplateValue } from '../generated/ast.ts';
+import { isFor, isNetns, isNodeDestination, isPool, isProbe, isTemplate, isTemplateValue } from '../generated/ast.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
-import { expandPings } from './everyone.ts';
+import { expandProbes } from './everyone.ts';
 import { assignPools } from './pools.ts';
 import { leaveOut, setText } from './text.ts';
 import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, type Variables } from './words.ts';
@@ -86,7 +86,7 @@ class Expander {
     (source as { $document?: unknown }).$document = this.root.$document;
     this.fill(source, this.root.statements, new Map());
     this.problems.push(...assignPools(source, this.root));
-    expandPings(source, instances, (info) => this.note(info));
+    expandProbes(source, instances, (info) => this.note(info));
     return { source, problems, references, resolved, instances };
   }
 
@@ -305,7 +305,7 @@ function place<Node extends AstNode>(node: Node, container: AstNode, property: s
 }
 
 function isEvery(node: AstNode): boolean {
-  return (isPing(node) || isNodeDestination(node)) && node.all !== undefined;
+  return (isProbe(node) || isNodeDestination(node)) && node.all !== undefined;
 }
 
 function isNode(value: unknown): value is AstNode {

@@ -4,6 +4,8 @@ import { isNetns, isRoute, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
 import { type Symbols, symbolsOf } from '../references/symbols.ts';
 import { LOOPBACK, lowerLinks, lowerLoopback } from './links.ts';
+import { lowerListeners } from './listeners.ts';
+import { lowerNetfilter } from './netfilter.ts';
 import { rangeOf } from './range.ts';
 import { lowerRoute } from './routes.ts';
 import { lowerSysctl } from './sysctls.ts';
@@ -28,7 +30,7 @@ function build(source: Source, file: string): Network {
   const statements = statementsByNode(source);
   const namespaces = new Map<string, Namespace>();
   for (const node of symbols.nodes.keys()) {
-    namespaces.set(node, lowerNamespace(node, statements.get(node) ?? [], symbols, file));
+    namespaces.set(node, lowerNamespace(node, source, statements.get(node) ?? [], symbols, file));
   }
   return {
     name: networkName(file),
@@ -38,7 +40,13 @@ function build(source: Source, file: string): Network {
   };
 }
 
-function lowerNamespace(node: string, statements: readonly Statement[], symbols: Symbols, file: string): Namespace {
+function lowerNamespace(
+  node: string,
+  source: Source,
+  statements: readonly Statement[],
+  symbols: Symbols,
+  file: string,
+): Namespace {
   const loopback = lowerLoopback(node, symbols, file);
   const links = lowerLinks(node, symbols, file);
   const devices = new Set([LOOPBACK, ...links.map((link) => link.name)]);
@@ -51,6 +59,8 @@ function lowerNamespace(node: string, statements: readonly Statement[], symbols:
     ...(loopback === undefined ? {} : { loopback }),
     routes: routes.filter(({ device }) => device === undefined || devices.has(device)),
     sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl, file) ?? []),
+    ...lowerNetfilter(node, source, file),
+    ...lowerListeners(statements, file),
   };
 }
 

@@ -1,41 +1,68 @@
 import { textOf } from '../expansion/text.ts';
-import type { Destination, Expectation as ExpectationNode, Ping, Test as TestStatement } from '../generated/ast.ts';
-import { isAddressDestination, isDropped, isFails, isNodeDestination, isPing } from '../generated/ast.ts';
+import type {
+  Destination,
+  Expectation as ExpectationNode,
+  Probe as ProbeStatement,
+  Test as TestStatement,
+} from '../generated/ast.ts';
+import { isAddressDestination, isDropped, isFails, isNodeDestination, isProbe } from '../generated/ast.ts';
 import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
-import type { Expectation, Namespace, PingProbe, Test, TestStep } from '../model/network.ts';
+import type { Expectation, Namespace, NeverProbe, Probe, Test, TestStep } from '../model/network.ts';
 import { attributesOf } from '../vocabulary/places.ts';
-import { findAttribute, readNumber } from './attributes.ts';
+import { findAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
 
 type Namespaces = ReadonlyMap<string, Namespace>;
 
 export function lowerTest(statement: TestStatement, namespaces: Namespaces, file: string): Test {
-  const steps = (statement.block?.statements ?? []).filter(isPing).flatMap((ping) => {
-    const step = lowerStep(ping, namespaces, file);
+  const steps = (statement.block?.statements ?? []).filter(isProbe).flatMap((statement) => {
+    const step = lowerStep(statement, namespaces, file);
     return step === undefined ? [] : [step];
   });
   return { name: statement.name ?? '', range: rangeOf(statement.$cstNode, file), steps };
 }
 
-function lowerStep(ping: Ping, namespaces: Namespaces, file: string): TestStep | undefined {
-  const source = ping.source?.$refText;
+function lowerStep(statement: ProbeStatement, namespaces: Namespaces, file: string): TestStep | undefined {
+  const source = statement.source?.$refText;
   if (source === undefined || !namespaces.has(source)) return undefined;
-  const destination = ping.destination === undefined ? undefined : resolve(ping.destination, source, namespaces);
-  const expect = ping.expectation === undefined ? DELIVERED : lowerExpectation(ping.expectation, namespaces);
+  const destination =
+    statement.destination === undefined ? undefined : resolve(statement.destination, source, namespaces);
+  const { expectation, kind } = statement;
+  const usual: Expectation = kind === 'never' ? { outcome: 'fails' } : { outcome: 'delivered' };
+  const expect = expectation === undefined ? usual : lowerExpectation(expectation, namespaces);
   if (destination === undefined || expect === undefined) return undefined;
+  const probe = lowerProbe(statement, source, destination, file);
+  if (probe === undefined) return undefined;
   return {
-    probe: lowerProbe(ping, source, destination, file),
+    probe,
     expect,
-    text: textOf(ping),
-    range: rangeOf(ping.$cstNode, file),
+    text: textOf(statement),
+    range: rangeOf(statement.$cstNode, file),
   };
 }
 
-const DELIVERED: Expectation = { outcome: 'delivered' };
-
-function lowerProbe(ping: Ping, source: string, destination: string, file: string): PingProbe {
-  const attributes = attributesOf(ping);
+/** What is sent, or `undefined` when it lacks a port. */
+function lowerProbe(statement: ProbeStatement, source: string, destination: string, file: string): Probe | undefined {
+  const attributes = attributesOf(statement);
   const number = (name: string) => readNumber(findAttribute(attributes, name), file)?.value;
+  const { kind } = statement;
+  if (kind === 'tcp' || kind === 'udp') {
+    const [port, sport] = [number('port'), number('sport')];
+    return port === undefined
+      ? undefined
+      : { kind, source, destination, port, ...(sport === undefined ? {} : { sport }) };
+  }
+  if (kind === 'never') {
+    const protocol = readText(findAttribute(attributes, 'proto'), file)?.value as NeverProbe['protocol'];
+    const port = number('port');
+    return {
+      kind,
+      source,
+      destination,
+      ...(protocol === undefined ? {} : { protocol }),
+      ...(port === undefined ? {} : { port }),
+    };
+  }
   const [count, size, ttl] = [number('count'), number('size'), number('ttl')];
   return {
     kind: 'ping',

@@ -1,3 +1,7 @@
+import type { Family } from './address.ts';
+import type { Rule } from './iptables/rule.ts';
+import type { TableName } from './iptables/tables.ts';
+import type { ServerLine, ServiceLine } from './ipvs/parse-line.ts';
 import type { AttributeValue, LinkKind } from './links/index.ts';
 import type { Problem, SourceRange } from './problem.ts';
 
@@ -27,6 +31,13 @@ export interface Namespace {
   readonly loopback?: Loopback;
   readonly routes: readonly Route[];
   readonly sysctls: readonly Sysctl[];
+  /** Tables that the file has rules for; absent when it has none. */
+  readonly iptables?: readonly IptablesTable[];
+  readonly ipsets?: readonly AddressSet[];
+  /** Virtual services in the order of the source. */
+  readonly ipvs?: readonly VirtualService[];
+  /** Services that wait for connections or datagrams. */
+  readonly listeners?: readonly Listener[];
 }
 
 /** A value and where it stands. */
@@ -68,6 +79,61 @@ export interface PortVlan {
   readonly last: number;
   readonly pvid: boolean;
   readonly untagged: boolean;
+  readonly range: SourceRange;
+}
+
+/** A table of iptables or ip6tables as the file has it. */
+export interface IptablesTable {
+  readonly family: Family;
+  readonly name: TableName;
+  /** Of the first block of the table. */
+  readonly range: SourceRange;
+  /** Built-in chains, those with neither rules nor policy left out, and all of the file's own. */
+  readonly chains: readonly IptablesChain[];
+}
+
+export interface IptablesChain {
+  readonly name: string;
+  /** Of built-in chains: what happens to packets at the end. `undefined` for chains of the file's own. */
+  readonly policy: 'ACCEPT' | 'DROP' | undefined;
+  readonly range: SourceRange;
+  /** In the order in which they are asked. */
+  readonly rules: readonly IptablesRule[];
+}
+
+export interface IptablesRule {
+  readonly rule: Rule;
+  /** As iptables-save prints it; several lines where one was written for several networks. */
+  readonly saved: readonly string[];
+  readonly range: SourceRange;
+}
+
+/** A set of ipset with its elements. */
+export interface AddressSet {
+  readonly name: string;
+  /** `hash:ip` */
+  readonly type: string;
+  /** Words after the type, as `ipset create` takes them. */
+  readonly options: readonly string[];
+  readonly range: SourceRange;
+  readonly elements: readonly {
+    readonly element: string;
+    readonly options: readonly string[];
+    readonly range: SourceRange;
+  }[];
+}
+
+/** A service of ipvs with the servers behind it. */
+export interface VirtualService extends Omit<ServiceLine, 'kind'> {
+  readonly range: SourceRange;
+  readonly servers: readonly (Omit<ServerLine, 'kind' | 'service'> & { readonly range: SourceRange })[];
+}
+
+export interface Listener {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  /** All addresses of the namespace when absent. */
+  readonly address?: string;
   readonly range: SourceRange;
 }
 
@@ -119,11 +185,34 @@ export type Expectation =
   | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string };
 
 export interface TestStep {
-  readonly probe: PingProbe;
+  readonly probe: Probe;
   readonly expect: Expectation;
   /** The step as written, white space collapsed. */
   readonly text: string;
   readonly range: SourceRange;
+}
+
+export type Probe = PingProbe | PortProbe | NeverProbe;
+
+/** A TCP connection, or a datagram and its answer. */
+export interface PortProbe {
+  readonly kind: 'tcp' | 'udp';
+  /** Namespace the probe starts in. */
+  readonly source: string;
+  readonly destination: string;
+  readonly port: number;
+  /** Source port; one that is free when absent. */
+  readonly sport?: number;
+}
+
+/** That no packet of a kind comes from one namespace to an address, whatever else is in it. */
+export interface NeverProbe {
+  readonly kind: 'never';
+  readonly source: string;
+  readonly destination: string;
+  /** Any when absent. */
+  readonly protocol?: 'tcp' | 'udp' | 'icmp';
+  readonly port?: number;
 }
 
 export interface PingProbe {

@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
+import type { SavedRole } from '../vocabulary/saved-lines.ts';
 import type { OperandForm, StatementForm } from '../vocabulary/statements.ts';
 import { ARGUMENTS, INDEX, looksLikeAddress, part, pathColon, suffixStart } from './paths.ts';
 
@@ -22,7 +23,9 @@ export type Phase =
   | 'at'
   | 'place'
   | 'reason'
-  | 'stray';
+  | 'stray'
+  /** In a block that holds what another program saves. */
+  | 'line';
 
 /** A statement being read. */
 export interface StatementState {
@@ -51,6 +54,8 @@ export interface ReaderState {
   statement: StatementState | undefined;
   /** Statements whose blocks are open, outermost first. */
   readonly open: (StatementState | undefined)[];
+  /** Words of the line of another program that is open. */
+  line: string[];
   /** Whether the last token was the sign that an operand stands after. */
   signed: boolean;
 }
@@ -76,7 +81,7 @@ export type Vocabulary = Readonly<Record<string, StatementForm>>;
  */
 export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabulary: Vocabulary): Roles {
   const result: IToken[] = [];
-  const state: ReaderState = { phase: 'statement', statement: undefined, open: [], signed: false };
+  const state: ReaderState = { phase: 'statement', statement: undefined, open: [], line: [], signed: false };
   let tooDeep: IToken | undefined;
   const joinAhead = findJoinsAhead(tokens, types, vocabulary);
 
@@ -284,6 +289,9 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
           state.phase = 'attribute';
         }
         break;
+      case 'line':
+        savedWord(index);
+        break;
       case 'stray': {
         const indented = token.startColumn! > state.statement!.first.startColumn!;
         if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(token);
@@ -292,20 +300,47 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     }
   };
 
+  /** A word of a line that another program saves. */
+  const savedWord = (index: number) => {
+    const token = tokens[index]!;
+    const syntax = state.open.at(-1)!.form!.lines!;
+    if (interrupts(index) && !isOption(state.line.at(-1) ?? '')) {
+      // The block was not closed.
+      state.open.pop();
+      begin(token);
+      return;
+    }
+    if (syntax.begins(token.image, state.line)) state.line = [];
+    if (state.line.length === 0 && syntax.colon === true && token.image.startsWith(':')) {
+      give(part(token, 0, 1), types[':']!);
+      if (token.image.length > 1) give(part(token, 1), types.NAME!);
+    } else {
+      give(token, types[SAVED_TYPES[syntax.roleOf(token.image, state.line)]]!);
+    }
+    state.line.push(token.image);
+  };
+
   for (const [index, token] of tokens.entries()) {
     state.signed = false;
     if (isWord(token)) {
       word(index);
       continue;
     }
+    if (state.phase === 'line') state.line.push(token.image);
     const isDeep = state.open.length - (token.tokenType === types['}'] ? 1 : 0) >= MAX_DEPTH;
     if (isDeep && (token.tokenType === types['{'] || token.tokenType === types['}'])) tooDeep ??= token;
     else result.push(token);
     switch (token.tokenType) {
       case types['{']:
         state.open.push(state.statement);
-        state.statement = settingsOf(state.statement);
-        state.phase = state.statement === undefined ? 'statement' : 'attribute';
+        state.line = [];
+        if (state.statement?.form?.lines !== undefined) {
+          state.statement = undefined;
+          state.phase = 'line';
+        } else {
+          state.statement = settingsOf(state.statement);
+          state.phase = state.statement === undefined ? 'statement' : 'attribute';
+        }
         break;
       case types['}']:
         state.open.pop();
@@ -363,6 +398,22 @@ function settingsOf(owner: StatementState | undefined): StatementState | undefin
   const settings = owner?.form?.settings;
   if (owner === undefined || settings === undefined) return undefined;
   return newStatement(owner.word, owner.first, { ...owner.form!, operands: [], attributes: settings });
+}
+
+const SAVED_TYPES: Readonly<Record<SavedRole, string>> = {
+  chain: 'CHAIN',
+  command: 'COMMAND',
+  device: 'NAME',
+  name: 'NAME',
+  'new-chain': 'NEWCHAIN',
+  'new-set': 'NEWSET',
+  option: 'OPTION',
+  set: 'SET',
+  value: 'VALUE',
+};
+
+function isOption(word: string): boolean {
+  return /^--?[A-Za-z]/.test(word);
 }
 
 /** For each token, whether `<->` comes after it before the next statement surely begins. */

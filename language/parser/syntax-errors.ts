@@ -22,6 +22,13 @@ const RULES: Readonly<Record<string, string>> = {
   Sysctl: 'the value of the key',
 };
 
+/** What the lines of blocks are that other programs save. */
+const LINES: Readonly<Record<string, string>> = {
+  Ruleset: 'a line such as -A CHAIN …',
+  Ipset: 'a line such as create NAME TYPE',
+  Ipvs: 'a line such as -A -t ADDRESS:PORT',
+};
+
 /** Sentences for what the parser finds: what stands there, and what was expected. */
 export class SyntaxErrors extends LangiumParserErrorMessageProvider {
   override buildMismatchTokenMessage(options: {
@@ -32,7 +39,9 @@ export class SyntaxErrors extends LangiumParserErrorMessageProvider {
   }): string {
     const { expected, actual, previous, ruleName } = options;
     if (expected.name === 'EOF') return nothingBegins(actual);
-    if (expected.name === '}' && !isEnd(actual)) return sentence(actual, previous, "a statement or '}'");
+    if (expected.name === '}' && !isEnd(actual)) {
+      return sentence(actual, previous, `${LINES[ruleOf(ruleName)] ?? 'a statement'} or '}'`);
+    }
     return sentence(actual, previous, expectation(expected.name, ruleOf(ruleName), previous));
   }
 

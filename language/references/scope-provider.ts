@@ -13,6 +13,7 @@ import {
 } from 'langium';
 import { expand, originOf } from '../expansion/expand.ts';
 import { isDeviceValue, isEnd, isPool, isTemplate, type Source } from '../generated/ast.ts';
+import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
 /** Names are known within their file: nodes everywhere in it, devices after `node:` or inside their node. */
@@ -36,6 +37,8 @@ export class FileScopeProvider implements ScopeProvider {
   }
 
   private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
+    if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
+    if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
     if (property !== 'device') return this.scopeOf(symbols.nodes, ([node]) => node!);
     const devices = symbols.devices.get(qualifierOf(container));
     return devices === undefined ? NOTHING : this.scopeOf(devices, declarationOf);

@@ -2,6 +2,7 @@ import { AstUtils, type ReferenceInfo } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import {
   isDeviceValue,
+  isDeviceWord,
   isNetns,
   isPool,
   isPort,
@@ -11,14 +12,16 @@ import {
   type Source,
 } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
+import { deviceNameFault } from '../model/names.ts';
 import { didYouMean, nearest } from '../references/near-miss.ts';
 import { qualifierOf } from '../references/scope-provider.ts';
 import { symbolsOf } from '../references/symbols.ts';
 import { describeNode } from '../vocabulary/places.ts';
+import { describeMissingSaved } from './missing-saved-names.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { isInUnknown } from './statements.ts';
 
-interface MissingName {
+export interface MissingName {
   readonly code: ProblemCode;
   readonly message: string;
   /** The name that was probably meant. */
@@ -33,6 +36,7 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   const name = info.reference.$refText;
   if (info.property === 'template') return missingOf('template', name, source.statements.filter(isTemplate));
   if (info.property === 'pool') return missingOf('pool', name, source.statements.filter(isPool));
+  if (info.property === 'chain' || info.property === 'set') return describeMissingSaved(info, symbols.effort);
   if (info.property !== 'device') {
     const array = describeArray(info, source);
     if (array !== undefined) return array;
@@ -47,6 +51,12 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (name === LOOPBACK && isMasterPlace(info)) return { code: 'not-a-master', message: "'lo' cannot have ports" };
   if (name === LOOPBACK) return undefined;
   const near = nearest(name, symbols.devices.get(node)?.keys() ?? [], symbols.effort);
+  if (isDeviceWord(info.container)) {
+    const hint = near === undefined ? '' : didYouMean(near);
+    if (deviceNameFault(name) !== undefined) return undefined;
+    const message = `no device of ${describeNode(node)} is called '${name}', so no packet comes or leaves by it${hint}`;
+    return { code: 'unmatched-device', message, replacement: near };
+  }
   const elsewhere = near === undefined ? otherNode(name, node, symbols.devices) : undefined;
   const hint =
     near !== undefined

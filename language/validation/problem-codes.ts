@@ -1,4 +1,5 @@
 import type { Severity } from '../model/problem.ts';
+import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 
 export interface ProblemCodeEntry {
@@ -349,6 +350,7 @@ export const problemCodes = {
     remedy: 'Give it an address, or ping an address.',
   },
   ...repetitionCodes,
+  ...netfilterProblemCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

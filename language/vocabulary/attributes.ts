@@ -258,6 +258,38 @@ export const pingAttributes: AttributeForms = {
   },
 };
 
+const port: ValueForm = { type: 'integer', min: 1, max: 65535 };
+
+export const portAttributes: AttributeForms = {
+  port: {
+    summary: 'The port that the probe goes to.',
+    value: port,
+    source: 'RFC 9293, RFC 768',
+    command: 'nc … VALUE',
+  },
+  sport: {
+    summary: 'The port that the probe comes from; one that is free unless said.',
+    value: port,
+    source: 'RFC 9293, RFC 768',
+    command: 'nc -p VALUE …',
+  },
+};
+
+export const neverAttributes: AttributeForms = {
+  port: {
+    summary: 'Only packets to this port; of TCP and UDP unless `proto` is said.',
+    value: port,
+    source: 'docs/language.md',
+    command: '… port VALUE',
+  },
+  proto: {
+    summary: 'Only packets of this protocol.',
+    value: { type: 'enum', values: ['tcp', 'udp', 'icmp'] },
+    source: 'docs/language.md',
+    command: '… proto VALUE',
+  },
+};
+
 export const netnsAttributes: AttributeForms = {
   is: {
     summary: 'The templates whose statements the namespace takes over, before its own.',
@@ -285,5 +317,14 @@ export const poolAttributes: AttributeForms = {
     default: '/32 or /128',
     source: 'docs/language.md',
     command: 'the length of the addresses',
+  },
+};
+
+export const listenAttributes: AttributeForms = {
+  address: {
+    summary: 'The address of the namespace on which the service waits; without one on all.',
+    value: { type: 'address' },
+    source: 'bind(2)',
+    command: 'nc -l VALUE …',
   },
 };

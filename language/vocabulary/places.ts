@@ -7,9 +7,10 @@ import {
   isInterface,
   isLink,
   isNetns,
-  isPing,
   isPort,
+  isProbe,
   isRoute,
+  isRuleset,
   isSingle,
   isSource,
   isTest,
@@ -24,6 +25,8 @@ import { isStatementWord, type Place, statementForm } from './statements.ts';
 export function wordOf(statement: Statement): string {
   if (isSingle(statement)) return statement.kind;
   if (isLink(statement)) return statement.kind;
+  if (isRuleset(statement)) return statement.program;
+  if (isProbe(statement)) return statement.kind;
   if (isUnknown(statement)) return statement.word;
   return statement.$type.toLowerCase();
 }
@@ -73,7 +76,7 @@ export function describeOwner(owner: AstNode): string {
   }
   if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
   if (isRoute(owner)) return `the route to '${owner.destination ?? ''}'`;
-  if (isPing(owner)) return 'this ping';
+  if (isProbe(owner)) return `this ${owner.kind}`;
   if (isLink(owner)) return 'this link';
   if (isBlock(owner)) return `the block of ${describeOwner(owner.$container!)}`;
   if (isAttribute(owner)) return `'${owner.name}'`;

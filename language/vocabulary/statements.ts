@@ -4,12 +4,16 @@ import {
   attributesOfKind,
   attributesOfPort,
   linkAttributes,
+  listenAttributes,
   netnsAttributes,
+  neverAttributes,
   pingAttributes,
   poolAttributes,
+  portAttributes,
   routeAttributes,
 } from './attributes.ts';
 import { impairments } from './impairments.ts';
+import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
 
 /**
  * What stands in the place of an operand: `name` is declared here, `node` and `device` refer to what is declared
@@ -46,10 +50,17 @@ export interface StatementForm {
   readonly token?: 'KIND' | 'PAIR';
   /** Whether its name may have parameters: `router(n)`. */
   readonly parameters?: boolean;
+  /** How its block is read, where that holds what another program saves. */
+  readonly lines?: SavedSyntax;
   /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
   readonly expects?: boolean;
   readonly source: string;
 }
+
+const PROBE: readonly OperandForm[] = [
+  { role: 'node', what: 'the node that the probe starts from' },
+  { role: 'target', what: 'the destination, an address or a node', after: '->' },
+];
 
 const NETWORK: readonly Place[] = ['file', 'netns'];
 
@@ -143,6 +154,53 @@ export const statementForms = {
     attributes: {},
     source: 'sysctl(8), Documentation/networking/ip-sysctl.rst',
   },
+  iptables: {
+    summary: 'Rules of a table for IPv4, as iptables-save prints them. Interfaces, chains and sets are references.',
+    example: 'iptables filter {\n  :INPUT DROP\n  -A INPUT -p tcp --dport 22 -j ACCEPT\n}',
+    within: NETWORK,
+    operands: [{ role: 'value', what: 'a table: filter, nat, mangle, raw or security' }],
+    attributes: {},
+    lines: iptablesLines,
+    source: 'iptables(8), iptables-extensions(8)',
+  },
+  ip6tables: {
+    summary: 'Rules of a table for IPv6, as ip6tables-save prints them. Interfaces, chains and sets are references.',
+    example: 'ip6tables filter {\n  :INPUT DROP\n  -A INPUT -p ipv6-icmp -j ACCEPT\n}',
+    within: NETWORK,
+    operands: [{ role: 'value', what: 'a table: filter, nat, mangle, raw or security' }],
+    attributes: {},
+    lines: iptablesLines,
+    source: 'ip6tables(8), iptables-extensions(8)',
+  },
+  ipset: {
+    summary: 'Sets of addresses, ports and networks, as `ipset save` prints them.',
+    example: 'ipset {\n  create blocked hash:net family inet\n  add blocked 192.0.2.0/24\n}',
+    within: NETWORK,
+    operands: [],
+    attributes: {},
+    lines: ipsetLines,
+    source: 'ipset(8)',
+  },
+  ipvs: {
+    summary: 'Virtual services and the servers behind them, as ipvsadm-save prints them.',
+    example: 'ipvs {\n  -A -t 10.0.0.100:80 -s rr\n  -a -t 10.0.0.100:80 -r 10.0.0.5:8080 -m -w 1\n}',
+    within: NETWORK,
+    operands: [],
+    attributes: {},
+    lines: ipvsLines,
+    source: 'ipvsadm(8)',
+  },
+  listen: {
+    summary: 'A service of the namespace that waits on a port, so that probes find something that answers.',
+    example: 'listen tcp 8080',
+    within: NETWORK,
+    operands: [
+      { role: 'value', what: 'a protocol: tcp or udp' },
+      { role: 'value', what: 'a port from 1 to 65535' },
+    ],
+    attributes: listenAttributes,
+    source: 'docs/language.md',
+  },
   test: {
     summary: 'Probes and what is expected of them; the same run in the simulator and on real networks.',
     example: 'test "blue is reachable" { ping host -> blue }',
@@ -156,13 +214,36 @@ export const statementForms = {
       'Echo requests from a node to an address or another node. They must be answered unless something else is said.',
     example: 'ping blue -> 10.0.0.1 fails',
     within: ['test'],
-    operands: [
-      { role: 'node', what: 'the node that the probe starts from' },
-      { role: 'target', what: 'the destination, an address or a node', after: '->' },
-    ],
+    operands: PROBE,
     attributes: pingAttributes,
     expects: true,
     source: 'ping(8), RFC 792, RFC 4443',
+  },
+  tcp: {
+    summary: 'A TCP connection from a node to a port. It must be accepted unless something else is said.',
+    example: 'tcp blue -> 10.0.0.1 port 80',
+    within: ['test'],
+    operands: PROBE,
+    attributes: portAttributes,
+    expects: true,
+    source: 'RFC 9293',
+  },
+  udp: {
+    summary: 'A datagram from a node to a port. It must be answered unless something else is said.',
+    example: 'udp blue -> 10.0.0.1 port 53',
+    within: ['test'],
+    operands: PROBE,
+    attributes: portAttributes,
+    expects: true,
+    source: 'RFC 768',
+  },
+  never: {
+    summary: 'No packet comes from a node to an address or another node: proved for every packet, not tried with one.',
+    example: 'never blue -> 10.0.0.1 port 22',
+    within: ['test'],
+    operands: PROBE,
+    attributes: neverAttributes,
+    source: 'docs/language.md',
   },
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',

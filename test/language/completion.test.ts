@@ -18,21 +18,24 @@ link a master br0 <-> blue:eth0
 /** Link kinds that come after the statements of everyday. */
 const otherKinds = linkKindNames.filter((kind) => kind !== 'bridge' && kind !== 'dummy');
 
+const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
+
 describe('statements', () => {
   const atTop = [
-    ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl', 'test', 'for', 'template', 'pool'],
+    ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl'],
+    ...[...netfilter, 'test', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
   test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
   test('in a netns', async () => {
     expect(await complete('netns blue { | }')).toEqual([
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', 'for'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', ...netfilter, 'for'],
       ...otherKinds,
     ]);
   });
   test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port', 'for']));
-  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping', 'for']));
+  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping', 'tcp', 'udp', 'never', 'for']));
   test('not in comments and texts', async () => {
     expect(await complete('// bri|')).toEqual([]);
     expect(await complete('/* bri|')).toEqual([]);
@@ -61,7 +64,7 @@ describe('attributes', () => {
   test('of a route', async () => {
     expect(await complete('netns b { route default via 10.0.0.1 | }')).toEqual([
       ...['dev', 'src', 'metric', 'onlink'],
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', 'for'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', ...netfilter, 'for'],
       ...otherKinds,
     ]);
   });
@@ -74,6 +77,9 @@ describe('attributes', () => {
       'fails',
       'dropped',
       'ping',
+      'tcp',
+      'udp',
+      'never',
       'for',
     ]);
   });

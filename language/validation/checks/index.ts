@@ -2,7 +2,14 @@ import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
 import { checkKinds } from './kinds.ts';
+import { checkSets } from './ipsets.ts';
+import { checkChains } from './iptables/chains.ts';
+import { checkRulesetLines } from './iptables/lines.ts';
+import { checkOrder } from './iptables/order.ts';
+import { checkPlaces } from './iptables/places.ts';
+import { checkIpvs } from './ipvs.ts';
 import { checkLinks } from './links.ts';
+import { checkListeners } from './listeners.ts';
 import { checkMasters } from './masters.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
@@ -28,4 +35,11 @@ export const checks: readonly Check[] = [
   checkRoutes,
   checkSysctls,
   checkProbes,
+  checkRulesetLines,
+  checkChains,
+  checkPlaces,
+  checkOrder,
+  checkSets,
+  checkIpvs,
+  checkListeners,
 ];

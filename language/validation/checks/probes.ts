@@ -1,18 +1,31 @@
-import { isAddressDestination, isNodeDestination, isPing } from '../../generated/ast.ts';
+import {
+  isAddressDestination,
+  isDropped,
+  isNodeDestination,
+  isProbe,
+  type Probe,
+  type Source,
+} from '../../generated/ast.ts';
 import { lower } from '../../lowering/lower.ts';
 import { chooseAddress } from '../../lowering/tests.ts';
 import { parseIp } from '../../model/address.ts';
-import { describeNode } from '../../vocabulary/places.ts';
+import { isBuiltinChain, isTableName, tableNames, tableOf } from '../../model/iptables/tables.ts';
+import { didYouMean, nearest } from '../../references/near-miss.ts';
+import { chainsOf } from '../../references/saved-names.ts';
+import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { addressFault } from '../../vocabulary/values.ts';
+import type { Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Destinations that are no address, or have none. */
 export const checkProbes: Check = (source, file, report) => {
   const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, namespace]));
-  for (const ping of allStatements(source)) {
-    if (!isPing(ping)) continue;
-    const { destination } = ping;
+  for (const probe of allStatements(source)) {
+    if (!isProbe(probe)) continue;
+    checkPort(probe, report);
+    checkReason(probe, source, report);
+    const { destination } = probe;
     if (isAddressDestination(destination) && destination.address !== undefined) {
       if (parseIp(destination.address) === undefined) {
         const message = `the destination '${destination.address}' ${addressFault(destination.address)}`;
@@ -20,16 +33,59 @@ export const checkProbes: Check = (source, file, report) => {
       }
     } else if (isNodeDestination(destination)) {
       const target = namespaces.get(destination.node?.$refText ?? '');
-      const from = namespaces.get(ping.source?.$refText ?? '') ?? target;
+      const from = namespaces.get(probe.source?.$refText ?? '') ?? target;
       const device = destination.device?.$refText;
       const isKnown = device === undefined || target?.links.some(({ name }) => name === device) === true;
       if (target === undefined || from === undefined || !isKnown) continue;
       if (chooseAddress(target, from, device) === undefined) {
         const what = device === undefined ? describeNode(target.name) : `'${device}' of ${describeNode(target.name)}`;
-        report('no-address', `${what} has no address to ping: expected one, or an address as destination`, {
-          node: destination,
-        });
+        report(
+          'no-address',
+          `${what} has no address to ${probe.kind === 'ping' ? 'ping' : 'probe'}: expected one, or an address as destination`,
+          {
+            node: destination,
+          },
+        );
       }
     }
   }
 };
+
+/** A connection or datagram goes to a port, where something must wait if the probe is to be answered. */
+function checkPort(probe: Probe, report: Report): void {
+  const { kind } = probe;
+  if (kind !== 'tcp' && kind !== 'udp') return;
+  if (!attributesOf(probe).some(({ name }) => name === 'port')) {
+    report('missing-port', `this ${kind} names no port: expected 'port' and its number`, {
+      node: probe,
+      property: 'kind',
+    });
+  }
+}
+
+/** `by TABLE/CHAIN` names a chain of the namespace, built in or of the file's own. */
+function checkReason({ expectation }: Probe, source: Source, report: Report): void {
+  if (!isDropped(expectation) || expectation.reason === undefined || expectation.node === undefined) return;
+  const [table = '', chain, more] = expectation.reason.split('/');
+  if (chain === undefined || more !== undefined) return;
+  const place = { node: expectation, property: 'reason' };
+  if (!isTableName(table)) {
+    const near = nearest(table, tableNames);
+    const hint = near === undefined ? `: expected one of ${tableNames.join(', ')}` : didYouMean(near);
+    report(
+      'unknown-table',
+      `iptables has no table '${table}'${hint}`,
+      place,
+      near === undefined ? undefined : `${near}/${chain}`,
+    );
+    return;
+  }
+  const node = expectation.node.$refText;
+  const declared = ['iptables', 'ip6tables'].flatMap((program) => [...chainsOf(source, node, program, table).keys()]);
+  if (isBuiltinChain(table, chain) || declared.includes(chain)) return;
+  const known = [...tableOf(table).chains, ...declared];
+  const near = nearest(chain, known);
+  const hint = near === undefined ? `: expected one of ${known.join(', ')}` : didYouMean(near);
+  const message = `no chain of the table ${table} of ${describeNode(node)} is called '${chain}'${hint}`;
+  report('unknown-chain', message, place, near === undefined ? undefined : `${table}/${near}`);
+}

@@ -1,0 +1,41 @@
+import { expand } from '../../expansion/expand.ts';
+import type { Ipvs, SavedLine, Source, Statement } from '../../generated/ast.ts';
+import { isIpvs, isNetns } from '../../generated/ast.ts';
+import { type ParsedIpvsLine, parseIpvsLine } from '../../model/ipvs/parse-line.ts';
+import { HOST } from '../../model/network.ts';
+import { type SourceWord, wordsOf } from '../saved-words.ts';
+
+export interface ReadIpvsLine extends ParsedIpvsLine {
+  /** Without the command, so that word N of a span is word N - 1 here. */
+  readonly words: readonly SourceWord[];
+  readonly node: SavedLine;
+}
+
+const read = new WeakMap<Ipvs, readonly ReadIpvsLine[]>();
+
+/** The lines of an `ipvs` block. */
+export function readIpvs(ipvs: Ipvs): readonly ReadIpvsLine[] {
+  let lines = read.get(ipvs);
+  if (lines === undefined) {
+    lines = ipvs.lines.map((node) => {
+      const words = wordsOf(node);
+      return { ...parseIpvsLine([{ text: node.command ?? '' }, ...words]), words, node };
+    });
+    read.set(ipvs, lines);
+  }
+  return lines;
+}
+
+/** The lines of all blocks of each namespace, in the order of the source. */
+export function ipvsByNamespace(source: Source): Map<string, ReadIpvsLine[]> {
+  const result = new Map<string, ReadIpvsLine[]>();
+  const visit = (statements: readonly Statement[], namespace: string) => {
+    for (const statement of statements) {
+      if (isIpvs(statement)) result.set(namespace, [...(result.get(namespace) ?? []), ...readIpvs(statement)]);
+      else if (isNetns(statement) && statement.block !== undefined)
+        visit(statement.block.statements, statement.name ?? namespace);
+    }
+  };
+  visit(expand(source).source.statements, HOST);
+  return result;
+}
