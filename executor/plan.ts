@@ -4,7 +4,6 @@ import type { Ownership } from './ownership.ts';
 import { createDraft, type Draft } from './plan/draft.ts';
 import { planLinks, planRecreations } from './plan/links.ts';
 import { planLoopback, planNamespaces } from './plan/namespaces.ts';
-import { planNotModelled } from './plan/not-modelled.ts';
 import { planRemovals } from './plan/removals.ts';
 import { planRoutes, routeSlot } from './plan/routes.ts';
 import { planAddresses, planMasters, planPorts, planSettings, planUpDown } from './plan/settings.ts';
@@ -22,7 +21,6 @@ import { type ObjectRef, objectKey, type Plan } from './step.ts';
 export function plan(network: Network, observed: ObservedState, ownership: Ownership): Plan {
   const draft = createDraft(network, observed, ownership);
   refuseUnsupported(draft);
-  planNotModelled(draft);
   planRemovals(draft);
   planRecreations(draft);
   planNamespaces(draft);

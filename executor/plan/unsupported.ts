@@ -1,16 +1,35 @@
+import { describeService } from '../../language/model/ipvs/parse-line.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
-import type { Link } from '../../language/model/network.ts';
+import type { Link, Namespace } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import { type Draft, refuse } from './draft.ts';
 
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
 export function refuseUnsupported(draft: Draft): void {
-  for (const { links } of draft.network.namespaces) {
+  for (const namespace of draft.network.namespaces) {
+    const { links, name } = namespace;
     for (const link of links) {
       for (const { what, range } of unsupportedOf(link)) refuse(draft, `${what} cannot be deployed yet`, range);
     }
+    for (const field of Object.keys(descriptions) as Field[]) {
+      const describe = descriptions[field] as (entry: Entry<Field>) => string;
+      for (const entry of (namespace[field] ?? []) as readonly Entry<Field>[]) {
+        refuse(draft, `not modelled: ${describe(entry)} of ${name} cannot be deployed yet`, entry.range);
+      }
+    }
   }
 }
+
+type Field = 'iptables' | 'ipsets' | 'ipvs' | 'listeners';
+type Entry<F extends Field> = NonNullable<Namespace[F]>[number];
+
+/** What a namespace can have besides links: how each entry is called. */
+const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
+  iptables: ({ family, name }) => `the table ${name} of ${family === 4 ? 'iptables' : 'ip6tables'}`,
+  ipsets: ({ name }) => `the set '${name}'`,
+  ipvs: ({ service }) => `the service ${describeService(service)}`,
+  listeners: ({ protocol, port }) => `listening on ${protocol} ${port}`,
+};
 
 function unsupportedOf(link: Link): { what: string; range: SourceRange }[] {
   const { kind, name, range, vlans, impairment } = link;

@@ -1,13 +1,13 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
-import { checkKinds } from './kinds.ts';
 import { checkSets } from './ipsets.ts';
 import { checkChains } from './iptables/chains.ts';
 import { checkRulesetLines } from './iptables/lines.ts';
 import { checkOrder } from './iptables/order.ts';
 import { checkPlaces } from './iptables/places.ts';
 import { checkIpvs } from './ipvs.ts';
+import { checkKinds } from './kinds.ts';
 import { checkLinks } from './links.ts';
 import { checkListeners } from './listeners.ts';
 import { checkMasters } from './masters.ts';
