@@ -1,11 +1,10 @@
 import { type IpAddress, type Ipv4Address, ipv4, networkOf } from '../../language/model/address.ts';
-import { findTable, TABLE } from '../fib/table.ts';
 import { SECOND } from '../kernel/clock.ts';
 import { IPV4_MIN_MTU } from '../kernel/conf.ts';
 import type { Device, Ipv4InterfaceAddress } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import { insertIpv4Address, removeIpv4Address } from './address-list-ipv4.ts';
-import { addAddressRoutes, removeAddressRoutes } from './address-routes-ipv4.ts';
+import { changePrefixMetric } from './address-routes-ipv4.ts';
 import type { AddressRequest, CreationFlags } from './requests.ts';
 
 /** inet_rtm_newaddr (net/ipv4/devinet.c) */
@@ -57,34 +56,11 @@ function isIn(own: Ipv4InterfaceAddress, address: Ipv4Address, length: number): 
   return own.length === length && networkOf(own.peer, length) === networkOf(address, length);
 }
 
-/** `ip addr change`: lifetimes, metric, protocol and whether there is a prefix route. */
+/** What `ip addr change` changes; the rest of the request is not looked at. */
 function modify(device: Device, address: Ipv4InterfaceAddress, request: AddressRequest): void {
-  const { metric = 0, protocol } = request;
-  if (address.metric !== metric) {
-    const old = { ...address };
-    address.metric = metric;
-    addAddressRoutes(device, address);
-    removePrefixRoute(device, old);
-  }
-  if (protocol !== undefined) address.protocol = protocol;
-  const noPrefixRoute = request.noPrefixRoute ?? false;
-  if (noPrefixRoute !== address.noPrefixRoute) {
-    if (noPrefixRoute) removePrefixRoute(device, address);
-    address.noPrefixRoute = noPrefixRoute;
-    if (!noPrefixRoute) addAddressRoutes(device, address);
-  }
-  Object.assign(address, ipv4Lifetimes(device, request));
-}
-
-function removePrefixRoute(device: Device, address: Ipv4InterfaceAddress): void {
-  const table = findTable(device.namespace, 4, TABLE.main);
-  const prefix = networkOf(address.peer, address.length);
-  if (table?.index.get(prefix, address.length)?.some(({ metric }) => metric === address.metric)) {
-    removeAddressRoutes(device, { ...address }, [
-      ...device.ipv4.addresses.filter((own) => own.local !== address.local),
-    ]);
-    for (const own of device.ipv4.addresses) addAddressRoutes(device, own);
-  }
+  const { metric = 0, protocol = 0 } = request;
+  if (address.metric !== metric) changePrefixMetric(device, address, metric);
+  Object.assign(address, { metric, protocol, ...ipv4Lifetimes(device, request) });
 }
 
 /** Valid and preferred times must be in order (inet_validate_…, addrconf). */
@@ -99,10 +75,10 @@ function familyName(address: IpAddress): string {
   return typeof address === 'number' ? 'ipv4' : 'ipv6';
 }
 
-/** A permanent address has no preferred time either (inet_fill_ifaddr). */
+/** A permanent address has no preferred time either; one of none leaves it deprecated (set_ifa_lifetime). */
 function ipv4Lifetimes(device: Device, request: AddressRequest) {
-  const permanent = request.validLifetime === undefined;
-  return permanent ? { validUntil: undefined, preferredUntil: undefined } : lifetimes(device, request);
+  if (request.validLifetime !== undefined) return lifetimes(device, request);
+  return { validUntil: undefined, preferredUntil: request.preferredLifetime === 0 ? 0 : undefined };
 }
 
 export function lifetimes(

@@ -37,29 +37,61 @@ function routesOf(device: Device, address: Ipv4InterfaceAddress, siblings = devi
   const { broadcast, length } = address;
   const broadcasts = new Set<number>();
   if (broadcast !== undefined && broadcast !== 0xffffffff) broadcasts.add(broadcast);
-  const network = networkOf(address.peer, length);
-  if (network !== 0 && !address.secondary && (network !== address.local || length < 32)) {
-    if (!address.noPrefixRoute) {
-      const type = device.kind === 'loopback' ? 'local' : 'unicast';
-      routes.push({ type, address: network, length, source, metric: address.metric });
-    }
-    if (length < 31) broadcasts.add(broadcastOf(network, length));
+  if (hasSubnet(address)) {
+    if (!address.noPrefixRoute) routes.push(prefixRouteOf(device, address));
+    if (length < 31) broadcasts.add(broadcastOf(networkOf(address.peer, length), length));
   }
   for (const each of broadcasts) routes.push({ type: 'broadcast', address: each, length: 32, source, metric: 0 });
   return routes;
 }
 
+/** A primary has a subnet of its own, unless that is 0.0.0.0/… or the address itself. */
+function hasSubnet({ peer, local, length, secondary }: Ipv4InterfaceAddress): boolean {
+  const network = networkOf(peer, length);
+  return network !== 0 && !secondary && (network !== local || length < 32);
+}
+
+function prefixRouteOf(device: Device, { peer, local, length, metric }: Ipv4InterfaceAddress): AddressRoute {
+  const type = device.kind === 'loopback' ? 'local' : 'unicast';
+  return { type, address: networkOf(peer, length), length, source: local, metric };
+}
+
 /** fib_add_ifaddr: routes that are there already stay. */
 export function addAddressRoutes(device: Device, address: Ipv4InterfaceAddress): void {
-  for (const wanted of routesOf(device, address)) {
-    const route = makeRoute(device, address, wanted);
-    if (!isPreferredSourceValid(device.namespace, route.type, wanted.address, wanted.source)) continue;
-    try {
-      insertIpv4Route(ensureTable(device.namespace, 4, route.table), route, APPEND);
-    } catch (error) {
-      if (!(error instanceof KernelError && error.errno === 'EEXIST')) throw error;
-    }
+  for (const wanted of routesOf(device, address)) add(device, address, wanted);
+}
+
+/** fib_modify_prefix_metric: the route to the subnet, with its new metric, then without the one it had. */
+export function changePrefixMetric(device: Device, address: Ipv4InterfaceAddress, metric: number): void {
+  if (!device.up || address.noPrefixRoute || !hasSubnet(address)) return;
+  const old = prefixRouteOf(device, address);
+  add(device, address, { ...old, metric });
+  remove(device, old);
+}
+
+/** fib_magic with RTM_NEWROUTE */
+function add(device: Device, address: Ipv4InterfaceAddress, wanted: AddressRoute): void {
+  const route = makeRoute(device, address, wanted);
+  if (!isPreferredSourceValid(device.namespace, route.type, wanted.address, wanted.source)) return;
+  try {
+    insertIpv4Route(ensureTable(device.namespace, 4, route.table), route, APPEND);
+  } catch (error) {
+    if (!(error instanceof KernelError && error.errno === 'EEXIST')) throw error;
   }
+}
+
+/** fib_magic with RTM_DELROUTE: the first that agrees; a metric of 0 agrees with any. */
+function remove(device: Device, old: AddressRoute): void {
+  const table = findTable(device.namespace, 4, tableOf(old));
+  const route = routesTo(table, old).find(
+    ({ type, protocol, preferredSource, nexthops, metric }) =>
+      type === old.type &&
+      protocol === PROTOCOL.kernel &&
+      preferredSource === old.source &&
+      nexthops[0]?.device === device &&
+      (old.metric === 0 || metric === old.metric),
+  );
+  if (table !== undefined && route !== undefined) removeRoute(table, route);
 }
 
 /**
@@ -74,15 +106,7 @@ export function removeAddressRoutes(
   const needed = siblings.flatMap((other) => routesOf(device, other, siblings));
   for (const old of routesOf(device, address, [address, ...siblings])) {
     if (needed.some((other) => sameAddressRoute(old, other))) continue;
-    const table = findTable(device.namespace, 4, tableOf(old));
-    const route = routesTo(table, old).find(
-      ({ type, protocol, preferredSource, nexthops }) =>
-        type === old.type &&
-        protocol === PROTOCOL.kernel &&
-        preferredSource === old.source &&
-        nexthops[0]?.device === device,
-    );
-    if (table !== undefined && route !== undefined) removeRoute(table, route);
+    remove(device, { ...old, metric: 0 });
   }
   if (siblings.some(({ local }) => local === address.local)) return;
   if (addressType(device.namespace, address.local) !== 'local') {

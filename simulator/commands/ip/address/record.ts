@@ -76,7 +76,7 @@ function ipv4Records(device: Device): AddressRecord[] {
       }),
       metric: address.metric,
       valid,
-      preferred,
+      preferred: valid === undefined ? undefined : preferred,
     };
   });
 }
