@@ -94,6 +94,8 @@ function end(status: number): void {
 }
 
 main().then(end, (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+    console.error(cause instanceof Error ? cause.message : cause);
+  }
   end(2);
 });
