@@ -42,6 +42,8 @@ export interface LookupOptions {
   readonly scope?: number;
   /** Take routes without carrier even where the device would rather not. */
   readonly ignoreCarrier?: boolean;
+  /** Nexthops that are taken only where a table has no others (RT6_LOOKUP_F_REACHABLE). */
+  readonly avoid?: ((nexthop: Nexthop) => boolean) | undefined;
 }
 
 const NONE: RouteRefused = { type: 'none', error: 'ENETUNREACH' };
@@ -104,6 +106,17 @@ export function lookupTable(
   rule: number,
   options: LookupOptions = {},
 ): RouteLookup | undefined {
+  const found = searchTable(table, flow, rule, options);
+  if (options.avoid === undefined || found !== undefined) return found;
+  return searchTable(table, flow, rule, { ...options, avoid: undefined });
+}
+
+function searchTable(
+  table: RouteTable | undefined,
+  flow: FlowKey,
+  rule: number,
+  options: LookupOptions,
+): RouteLookup | undefined {
   let limit: number | undefined;
   for (;;) {
     const found = table?.index.longest(flow.destination, limit);
@@ -124,6 +137,7 @@ export function lookupTable(
       }
       const nexthop = chooseNexthop(route, flow, options);
       if (nexthop === undefined || type === 'blackhole' || type === 'unreachable' || type === 'prohibit') continue;
+      if (options.avoid?.(nexthop) === true) continue;
       return { type, route, nexthop, rule, table: table.id, prefix };
     }
     if (found.length === 0) return undefined;

@@ -82,7 +82,8 @@ function answer(device: Device, packet: Packet, arp: ArpPacket): boolean {
     return true;
   }
   if (device.ipv4.conf.forwarding === 0 || found.type !== 'unicast') return false;
-  if (!standsIn(device, found) && !isProxied(device, targetIp)) return false;
+  const elsewhere = found.nexthop.device !== device;
+  if (!standsIn(device, found) && !(elsewhere && isProxied(device, targetIp))) return false;
   learnFromRequest(device, arp);
   consumed(device, packet);
   const delay = neighConf(device, targetIp).proxy_delay / 100;

@@ -1,4 +1,5 @@
 import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
+import { selectIpv6Address } from '../../fib/select-source.ts';
 import { MILLISECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
@@ -37,7 +38,7 @@ export function sendIcmp6Error(fault: Fault6, type: number, code: number, rest =
   const device = scoped ? input : undefined;
   const route = routeOutput6(namespace, {
     destination: about.source,
-    source: own ? about.destination : undefined,
+    source: own ? about.destination : inboundAddress(fault, about.source),
     device,
   });
   if ('error' in route || !allows(namespace, route, about.source, type)) return;
@@ -55,6 +56,14 @@ export function sendIcmp6Error(fault: Fault6, type: number, code: number, rest =
     cause: packet.id,
     device,
   });
+}
+
+/** The address that the input device has for the sender, unless the route to it names one (icmpv6_rt_has_prefsrc). */
+function inboundAddress({ namespace, input }: Fault6, towards: Ipv6Address): Ipv6Address | undefined {
+  if (input === undefined) return undefined;
+  const { found } = routeOutput6(namespace, { destination: towards });
+  if (found?.route?.preferredSource !== undefined) return undefined;
+  return selectIpv6Address(namespace, input, towards);
 }
 
 /** Neither errors nor redirects are answered; of what is no first fragment the kind is not known. */

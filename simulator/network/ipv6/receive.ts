@@ -1,5 +1,5 @@
 import { BROADCAST_MAC, ipv6, isMulticastMac } from '../../../language/model/address.ts';
-import { lookupRoute, type RouteFound, type RouteRefused } from '../../fib/lookup.ts';
+import type { RouteFound, RouteRefused } from '../../fib/lookup.ts';
 import type { Device } from '../../kernel/device.ts';
 import { ICMP6, ICMP6_UNREACHABLE } from '../../packet/icmp.ts';
 import { IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
@@ -11,7 +11,7 @@ import { reassembleIpv6 } from './fragment.ts';
 import { receiveIcmp6 } from './icmp6-receive.ts';
 import { addressUnreachable, sendIcmp6Error } from './icmp6-send.ts';
 import { isJoined, outputIpv6 } from './output.ts';
-import { type Ipv6Route, MIN_MTU } from './route.ts';
+import { type Ipv6Route, lookupRoute6, MIN_MTU } from './route.ts';
 
 /** ipv6_rcv, ip6_route_input and what follows. */
 export function receiveIpv6(device: Device, packet: Packet): void {
@@ -50,7 +50,7 @@ export function receiveIpv6(device: Device, packet: Packet): void {
     deliverIpv6(device, packet, header, false);
     return;
   }
-  const found = lookupRoute(namespace, { destination, source, iif: device });
+  const found = lookupRoute6(namespace, { destination, source, iif: device });
   traceLookup(namespace, packet, device, destination, found);
   if (found.error !== undefined) refuse(device, packet, found, groupMac);
   else if (found.type === 'local' || found.type === 'anycast') deliverIpv6(device, packet, header, groupMac);

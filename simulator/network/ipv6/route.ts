@@ -1,12 +1,13 @@
 import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
-import { lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
+import { type FlowKey, lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import { selectIpv6Address } from '../../fib/select-source.ts';
 import { isOwnAddress } from '../../fib/sync.ts';
 import type { Device } from '../../kernel/device.ts';
-import type { NetworkNamespace } from '../../kernel/namespace.ts';
+import type { NetworkNamespace, Nexthop } from '../../kernel/namespace.ts';
 import type { Packet } from '../../packet/packet.ts';
 import { type RouteError, traceLookup } from '../ipv4/route.ts';
+import { findNeighbour } from '../neighbour-table.ts';
 import { exceptionFor } from '../state.ts';
 
 /** Where a packet goes: `struct rt6_info`. */
@@ -36,11 +37,18 @@ export interface OutputFlow6 {
   readonly packet?: Packet;
 }
 
+/** ip6_pol_route: a machine that does not forward passes over routers that did not answer (rt6_check_neigh). */
+export function lookupRoute6(namespace: NetworkNamespace, flow: FlowKey): RouteLookup {
+  const avoid = ({ device, gateway }: Nexthop) =>
+    device !== undefined && typeof gateway === 'bigint' && findNeighbour(device, gateway)?.state === 'failed';
+  return lookupRoute(namespace, flow, { avoid: namespace.ipv6.conf.all.forwarding === 0 ? avoid : undefined });
+}
+
 /** ip6_route_output and ip6_dst_lookup: the route of a packet made here, or the error its sender gets. */
 export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ipv6Route | RouteError {
   const destination = flow.destination === 0n ? ipv6.loopback : flow.destination;
   const source = flow.source === 0n ? undefined : flow.source;
-  const found = lookupRoute(namespace, { destination, source, oif: flow.device, preferred: flow.preferred });
+  const found = lookupRoute6(namespace, { destination, source, oif: flow.device, preferred: flow.preferred });
   if (flow.packet !== undefined) traceLookup(namespace, flow.packet, undefined, destination, found);
   if (found.error !== undefined) {
     const none = source === undefined && selectIpv6Address(namespace, undefined, destination) === undefined;

@@ -1,7 +1,8 @@
 import { type Ipv6Address, ipv6 } from '../../../../language/model/address.ts';
-import { isOfOneLink, lookupRoute, selectSource } from '../../../fib/lookup.ts';
+import { isOfOneLink, selectSource } from '../../../fib/lookup.ts';
 import { isOwnAddress } from '../../../fib/sync.ts';
 import { KernelError, NotModelledError } from '../../../kernel/errno.ts';
+import { lookupRoute6 } from '../../../network/ipv6/route.ts';
 import { exceptionFor } from '../../../network/state.ts';
 import { learned, type Question } from './lookup.ts';
 import { type RouteRecord, routeRecord } from './record.ts';
@@ -15,7 +16,7 @@ export function answerIpv6(question: Question): RouteRecord {
   /* RT6_LOOKUP_F_IFACE: only then must the route be by that device, else it is better than others */
   const strict = source === undefined || isOfOneLink(destination);
   const by = strict ? { oif: output } : { preferred: output };
-  const found = lookupRoute(namespace, { destination, source, iif: input, mark, ...by });
+  const found = lookupRoute6(namespace, { destination, source, iif: input, mark, ...by });
   if (found.error !== undefined) throw new KernelError(found.error);
   const route: RouteRecord = { ...routeRecord(found.route), ...(input === undefined ? {} : { input }) };
   if (question.fibMatch) return route;
