@@ -1,5 +1,6 @@
 import { type IpAddress, type Ipv6Address, ipv6 } from '../../language/model/address.ts';
 import { lookupRoute, lookupTable, type RouteLookup } from '../fib/lookup.ts';
+import { isOwnAddress } from '../fib/sync.ts';
 import { findTable, TABLE } from '../fib/table.ts';
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
@@ -60,7 +61,7 @@ function findEgress(ns: NetworkNamespace, gateway: Ipv6Address, given: Device | 
   const options = { ignoreCarrier: true };
   const direct = (found: RouteLookup | undefined) => {
     const nexthop = found?.nexthop;
-    if (nexthop === undefined || nexthop.gateway !== undefined) return undefined;
+    if (nexthop === undefined || nexthop.gateway !== undefined || isRejecting(found)) return undefined;
     return given === undefined || nexthop.device === given ? nexthop.device : undefined;
   };
   const device =
@@ -69,10 +70,17 @@ function findEgress(ns: NetworkNamespace, gateway: Ipv6Address, given: Device | 
   return device;
 }
 
+/** fib6_is_reject: a route by loopback, but for own addresses, refuses what it is asked for. */
+function isRejecting(found: RouteLookup | undefined): boolean {
+  if (found?.nexthop === undefined) return false;
+  const byLoopback = found.nexthop.device?.kind === 'loopback' && found.nexthop.gateway === undefined;
+  return byLoopback && !isOwnAddress(found.route) && found.prefix.address !== ipv6.loopback;
+}
+
 /** ip6_route_check_nh_onlink */
 function checkOnlink(ns: NetworkNamespace, gateway: Ipv6Address, device: Device, table: number): Device {
   const found = lookupTable(findTable(ns, 6, table), { destination: gateway }, 0, { ignoreCarrier: true });
-  if (found?.nexthop !== undefined && found.prefix.length > 0) {
+  if (found?.nexthop !== undefined && found.prefix.length > 0 && !isRejecting(found)) {
     if (found.type !== 'unicast' || found.nexthop.device !== device) {
       throw new KernelError('EINVAL', 'Nexthop has invalid gateway or device mismatch');
     }

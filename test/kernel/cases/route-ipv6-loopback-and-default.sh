@@ -29,3 +29,14 @@ ip link set v0 mtu 1000
 ip -6 route add 2001:db8:1b::/48 dev v0
 ip -6 route add 2001:db8:1b::/48 via fe80::1 dev v0 onlink
 ip -6 route add unreachable 2001:db8:1b::/48 dev v0
+# a route by loopback refuses: it leads to no gateway, and is in the way of none
+ip link set v0 mtu 1500
+ip -6 route add 2001:db8:20::/48 dev lo
+ip -6 route add local 2001:db8:21::/48 dev lo
+ip -6 route add 2001:db8:22::/48 via 2001:db8:20::1
+ip -6 route add 2001:db8:22::/48 via 2001:db8:20::1 dev v1
+ip -6 route add 2001:db8:22::/48 via 2001:db8:20::1 dev v1 onlink
+ip -6 route add 2001:db8:23::/48 via 2001:db8:21::1
+ip -6 route add 2001:db8:23::/48 via 2001:db8:21::1 dev v1 onlink
+ip -6 route add default dev lo metric 2000
+ip -6 route add 2001:db8:24::/48 via fd00::2
