@@ -52,6 +52,11 @@ export interface FidelityRecord {
 /** The record as committed. */
 export const record: FidelityRecord = stored as FidelityRecord;
 
+const COMPARED = [
+  'Compared are what every command prints, its errors and its exit status, and afterwards the links, addresses, routes, neighbours, rules, settings, forwarding entries and filters of every namespace; of the probes of topologies also the reasons of drops (`skb:kfree_skb`), of those of some cases the routes found on the way (`fib:fib_table_lookup`).',
+  'Not compared, as the kernel does not tell or tells in its own time: what bridges have learned, unless a case asks; lookups for what a machine sends itself, for ARP and for ICMP errors; IPv6 lookups; the moments at which neighbours change their state (`neigh:*`).',
+].join('\n\n');
+
 /** Markdown of a record: both tables, and what disagreed. */
 export function describeRecord({ cases, random }: FidelityRecord): string {
   const judged = cases.length === 0 ? ['No cases are recorded.'] : [casesTable(cases)];
@@ -59,6 +64,7 @@ export function describeRecord({ cases, random }: FidelityRecord): string {
   return [
     '## How it was judged',
     'Made by `npm run conformance -- --record`. Versions are commits of this repository.',
+    COMPARED,
     '### Cases',
     ...judged,
     '### Random runs',
