@@ -14,9 +14,17 @@ export const bridges: Area = {
     },
     { what: 'VLAN filtering and `neigh_suppress`', instead: 'switching them on is refused as not modelled' },
     {
+      what: 'VLANs of bridges while they do not filter',
+      instead:
+        'none unless the machine is said to have them (`machine` of `createKernel`); then VLAN 1, which cannot be changed',
+    },
+    {
       what: 'multicast snooping with a querier, backup ports, `bridge mdb`',
       instead: 'multicast is flooded, as Linux does without a querier',
     },
-    { what: 'netfilter on bridged packets (`bridge-nf-call-iptables`)', instead: 'kept and shown; there are no rules' },
+    {
+      what: 'netfilter on bridged packets (`bridge-nf-call-iptables`)',
+      instead: 'kept and shown; there are no rules, and nobody is told of IPv6 packets too long for a port',
+    },
   ],
 };
