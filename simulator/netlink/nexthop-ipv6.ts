@@ -45,8 +45,7 @@ function checkGateway(ns: NetworkNamespace, gateway: Ipv6Address, wanted: Wanted
   if (ipv6.isMulticast(gateway) || ipv6.isUnspecified(gateway))
     throw new KernelError('EINVAL', 'Invalid gateway address');
   let device = given;
-  if (!linkLocal)
-    device = wanted.onlink ? checkOnlink(ns, gateway, given!, table) : findEgress(ns, gateway, given, table);
+  if (!linkLocal) device = wanted.onlink ? checkOnlink(ns, gateway, given!) : findEgress(ns, gateway, given, table);
   if (device === undefined) throw new KernelError('EINVAL', 'Egress device not specified');
   if (device === ns.loopback) {
     throw new KernelError('EINVAL', 'Egress device can not be loopback device for this route');
@@ -77,9 +76,9 @@ function isRejecting(found: RouteLookup | undefined): boolean {
   return byLoopback && !isOwnAddress(found.route) && found.prefix.address !== ipv6.loopback;
 }
 
-/** ip6_route_check_nh_onlink */
-function checkOnlink(ns: NetworkNamespace, gateway: Ipv6Address, device: Device, table: number): Device {
-  const found = lookupTable(findTable(ns, 6, table), { destination: gateway }, 0, { ignoreCarrier: true });
+/** ip6_route_check_nh_onlink: by main, whatever the table of the route. */
+function checkOnlink(ns: NetworkNamespace, gateway: Ipv6Address, device: Device): Device {
+  const found = lookupTable(findTable(ns, 6, TABLE.main), { destination: gateway }, 0, { ignoreCarrier: true });
   if (found?.nexthop !== undefined && found.prefix.length > 0 && !isRejecting(found)) {
     if (found.type !== 'unicast' || found.nexthop.device !== device) {
       throw new KernelError('EINVAL', 'Nexthop has invalid gateway or device mismatch');

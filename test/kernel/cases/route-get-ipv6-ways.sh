@@ -8,6 +8,7 @@ settle
 ip addr add 2001:db8::1/64 dev v0
 ip addr add 2001:db8:1::1/64 dev v1
 ip addr add fd00::1/64 dev v1
+settle
 ip -6 route add default via fe80::5 dev v0 mtu 1400 metric 5
 ip -6 route add 2001:db8:2::/64 via 2001:db8::2 mtu lock 1300 advmss 1200
 ip -6 route add 2001:db8:3::/64 via 2001:db8::2 src 2001:db8:1::1

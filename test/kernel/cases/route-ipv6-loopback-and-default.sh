@@ -40,3 +40,10 @@ ip -6 route add 2001:db8:23::/48 via 2001:db8:21::1
 ip -6 route add 2001:db8:23::/48 via 2001:db8:21::1 dev v1 onlink
 ip -6 route add default dev lo metric 2000
 ip -6 route add 2001:db8:24::/48 via fd00::2
+# what is said to be on the link is looked for in main, whatever the table
+ip -6 route append 2001:db8:30::/64 via fd00::2 dev v1 onlink
+ip -6 route add default table 100 via 2001:db8:30::4 dev lo onlink
+ip -6 route add default table 100 via 2001:db8:30::4 dev v0 onlink
+ip -6 route add default table 100 via 2001:db8:30::4 dev v1 onlink
+ip -6 route add 2001:db8:31::/64 dev v0 table 101
+ip -6 route add default table 101 via 2001:db8:31::4 dev v1 onlink

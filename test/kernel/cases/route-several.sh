@@ -1,7 +1,7 @@
 # routes to one prefix: what joins, what is replaced, what a refused nexthop takes back, what a deletion finds
 for name in all default; do sysctl -qw net.ipv6.conf.$name.accept_dad=0 net.ipv6.conf.$name.router_solicitations=0; done
 ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02; ip link set v0 up; ip link set v1 up; settle
-ip addr add 2001:db8::1/64 dev v0; ip addr add 10.0.0.1/24 dev v0
+ip addr add 2001:db8::1/64 dev v0; ip addr add 10.0.0.1/24 dev v0; settle
 ip -6 route add 2001:db8:c::/64 dev v0 metric 10
 ip -6 route append 2001:db8:c::/64 dev v1 metric 10
 ip -6 route append 2001:db8:c::/64 via fe80::1 dev v1 metric 10
