@@ -22,8 +22,8 @@ export const routeFaults: readonly Fault[] = [
   },
   {
     file: 'simulator/fib/lookup.ts',
-    find: "if (route.type === 'throw') return undefined;",
-    replace: "if (route.type === 'throw') continue;",
+    find: "if (type === 'throw') return undefined;",
+    replace: "if (type === 'throw') continue;",
     breaks: 'A throw route lets shorter prefixes of its table serve.',
   },
   {
