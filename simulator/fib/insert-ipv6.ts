@@ -27,8 +27,10 @@ export function insertIpv6Route(table: RouteTable, route: Route, flags: InsertFl
       return;
     }
     if (!flags.create) throw new KernelError('ENOENT');
-  } else if (rivals.some(({ nexthops }) => nexthops.some((nexthop) => isDuplicate(nexthop, route.nexthops[0]!)))) {
-    throw new KernelError('EEXIST');
+  } else {
+    const same = rivals.find(({ nexthops }) => nexthops.some((nexthop) => isDuplicate(nexthop, route.nexthops[0]!)));
+    if (same?.expires !== undefined) same.expires = route.expires;
+    if (same !== undefined) throw new KernelError('EEXIST');
   }
   const multipath = canJoin(route) ? rivals.find(canJoin) : undefined;
   if (multipath !== undefined) {

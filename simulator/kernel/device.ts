@@ -158,7 +158,7 @@ export interface Inet6Device {
 export interface Ipv6InterfaceAddress {
   readonly address: Ipv6Address;
   /** Differs from `undefined` for a point-to-point address only. */
-  readonly peer: Ipv6Address | undefined;
+  peer: Ipv6Address | undefined;
   readonly length: number;
   /** 0 global, 253 link, 254 host, 200 site */
   readonly scope: number;

@@ -86,6 +86,8 @@ export interface Route {
   readonly metrics: Readonly<Record<string, number>>;
   /** RFC 4191 preference; IPv6 only. */
   readonly preference: 'low' | 'medium' | 'high';
+  /** When it ends, for the prefix route of an IPv6 address that does not live for ever; absent: never. */
+  expires?: Nanoseconds | undefined;
   readonly origin: SourceRange | undefined;
 }
 

@@ -3,8 +3,15 @@ import type { Device, Inet6Device, Ipv6InterfaceAddress } from '../kernel/device
 import { KernelError } from '../kernel/errno.ts';
 import { checkLifetimes, lifetimes } from './address-ipv4.ts';
 import { insertIpv6Address, makeIpv6Address, removeIpv6Address } from './address-list-ipv6.ts';
-import { addMulticastRoute, addPrefixRoute, removePrefixRoute } from './address-routes-ipv6.ts';
+import { addMulticastRoute } from './address-routes-ipv6.ts';
 import { listen } from './multicast-group.ts';
+import {
+  addPrefixRoute,
+  holdsPrefixRoute,
+  modifyPrefixRoute,
+  releasePrefixRoute,
+  removePeerPrefixRoute,
+} from './prefix-route-ipv6.ts';
 import type { AddressRequest, CreationFlags } from './requests.ts';
 
 /** inet6_rtm_newaddr (net/ipv6/addrconf.c) */
@@ -79,17 +86,31 @@ function scopeOf(address: Ipv6Address): number {
 
 /** inet6_addr_modify */
 function modify(device: Device, address: Ipv6InterfaceAddress, request: AddressRequest): void {
-  removePrefixRoute(device, address);
+  const peer = request.peer === address.address ? undefined : (request.peer as Ipv6Address | undefined);
+  const newPeer = peer !== undefined && peer !== (address.peer ?? 0n);
+  if (newPeer && address.peer !== undefined) removePeerPrefixRoute(device, address.peer, address.length);
+  const held = holdsPrefixRoute(address);
+  const { validUntil, preferredUntil } = lifetimes(device, request);
   Object.assign(address, {
-    ...lifetimes(device, request),
+    validUntil,
+    preferredUntil,
     permanent: request.validLifetime === undefined,
-    noDad: request.noDad ?? address.noDad,
+    noDad: request.noDad ?? false,
     noPrefixRoute: request.noPrefixRoute ?? false,
     home: request.home ?? false,
-    metric: request.metric ?? address.metric,
-    protocol: request.protocol ?? address.protocol,
+    metric: request.metric || address.metric,
+    protocol: request.protocol ?? 0,
+    ...(newPeer ? { peer: peer || undefined } : {}),
   });
-  addPrefixRoute(device, address);
+  if (address.noPrefixRoute) {
+    if (held) releasePrefixRoute(device, address);
+    return;
+  }
+  let found = held && modifyPrefixRoute(device, address, validUntil);
+  if (!found) addPrefixRoute(device, address, validUntil);
+  if (address.peer === undefined) return;
+  if (held) found = modifyPrefixRoute(device, address, validUntil, address.peer);
+  if (!found) addPrefixRoute(device, address, validUntil, address.peer);
 }
 
 /** inet6_addr_del */

@@ -1,8 +1,9 @@
 import { type Ipv6Address, ipv6 } from '../../language/model/address.ts';
 import { clearPreferredSource6 } from '../fib/sync.ts';
 import type { Device, Inet6Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
-import { addPrefixRoute, removeLocalRoutes, removePrefixRoute } from './address-routes-ipv6.ts';
+import { removeLocalRoutes } from './address-routes-ipv6.ts';
 import { completeDad, needsDad } from './dad.ts';
+import { addPrefixRoute, holdsPrefixRoute, releasePrefixRoute } from './prefix-route-ipv6.ts';
 import { joinSolicitedNode } from './solicited-node.ts';
 
 /** ipv6_link_dev_addr: by falling scope, the newest of a scope first. */
@@ -23,7 +24,7 @@ function reachOf(address: Ipv6Address): number {
 /** inet6_addr_add after its checks: listed, its subnet routed, and used at once or after duplicate address detection. */
 export function insertIpv6Address(device: Device, inet6: Inet6Device, address: Ipv6InterfaceAddress): void {
   listAddress(inet6, address);
-  addPrefixRoute(device, address);
+  if (!address.noPrefixRoute) addPrefixRoute(device, address, address.validUntil);
   startDad(device, inet6, address);
 }
 
@@ -41,7 +42,7 @@ export function removeIpv6Address(device: Device, address: Ipv6InterfaceAddress)
   const addresses = device.ipv6!.addresses;
   addresses.splice(addresses.indexOf(address), 1);
   removeLocalRoutes(device, address);
-  removePrefixRoute(device, address);
+  if (holdsPrefixRoute(address)) releasePrefixRoute(device, address);
   clearPreferredSource6(device.namespace, address.address);
   device.namespace.kernel.events.addressRemoved(device, address);
 }

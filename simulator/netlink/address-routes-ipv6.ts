@@ -1,6 +1,7 @@
 import { type Ipv6Address, networkOf } from '../../language/model/address.ts';
 import { IPV6_ADDRESS_METRIC, insertIpv6Route } from '../fib/insert-ipv6.ts';
 import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, TABLE } from '../fib/table.ts';
+import type { Nanoseconds } from '../kernel/clock.ts';
 import type { Device, Ipv6InterfaceAddress } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { Route } from '../kernel/namespace.ts';
@@ -25,32 +26,13 @@ const MULTICAST: Wanted = {
 
 /** addrconf_add_mroute: ff00::/8 on every device that is up, loopback aside. */
 export function addMulticastRoute(device: Device): void {
-  if (device.kind !== 'loopback' && device.up) insert(device, MULTICAST, undefined);
-}
-
-/** init_loopback adds ::1 without the route that every other address brings. */
-function hasPrefixRoute({ noPrefixRoute, protocol }: Ipv6InterfaceAddress): boolean {
-  return !noPrefixRoute && protocol !== 1;
-}
-
-/** addrconf_prefix_route: the subnet of an address, for as long as the device is up. */
-export function addPrefixRoute(device: Device, address: Ipv6InterfaceAddress): void {
-  if (hasPrefixRoute(address) && device.up) insert(device, prefixRoute(address), address);
-}
-
-/** cleanup_prefix_route: unless another address of the device has the same subnet. */
-export function removePrefixRoute(device: Device, address: Ipv6InterfaceAddress): void {
-  const { address: subnet, length } = prefixRoute(address);
-  const needed = device.ipv6?.addresses.some(
-    (other) => other !== address && other.length === length && networkOf(other.address, length) === subnet,
-  );
-  if (hasPrefixRoute(address) && !needed) remove(device, prefixRoute(address));
+  if (device.kind !== 'loopback' && device.up) insertAddressRoute(device, MULTICAST, undefined);
 }
 
 /** __ipv6_ifa_notify with RTM_NEWADDR: what makes the namespace answer to the address. */
 export function addLocalRoutes(device: Device, address: Ipv6InterfaceAddress): void {
-  insert(device, hostRoute('local', address.address), address);
-  if (address.peer !== undefined && device.up) insert(device, peerRoute(address, address.peer), address);
+  insertAddressRoute(device, hostRoute('local', address.address), address);
+  if (address.peer !== undefined && device.up) insertAddressRoute(device, peerRoute(address, address.peer), address);
   if (device.ipv6?.conf.forwarding) joinAnycast(device, address);
 }
 
@@ -76,7 +58,7 @@ export function joinAnycast(device: Device, address: Ipv6InterfaceAddress): void
   const users = (anycasts.get(anycast) ?? 0) + 1;
   anycasts.set(anycast, users);
   if (users > 1) return;
-  insert(device, hostRoute('anycast', anycast), address);
+  insertAddressRoute(device, hostRoute('anycast', anycast), address);
   joinSolicitedNode(device, anycast);
 }
 
@@ -108,12 +90,13 @@ function peerRoute({ metric }: Ipv6InterfaceAddress, peer: Ipv6Address): Wanted 
   return { type: 'unicast', table: TABLE.main, address: peer, length: 128, metric: metric || IPV6_ADDRESS_METRIC };
 }
 
-function prefixRoute({ address, length, metric }: Ipv6InterfaceAddress): Wanted {
-  const subnet = networkOf(address, length);
-  return { type: 'unicast', table: TABLE.main, address: subnet, length, metric: metric || IPV6_ADDRESS_METRIC };
-}
-
-function insert(device: Device, wanted: Wanted, owner: Ipv6InterfaceAddress | undefined): void {
+/** Adds a route that belongs to an address, or to the device; one that is there already may get another life. */
+export function insertAddressRoute(
+  device: Device,
+  wanted: Wanted,
+  owner: Ipv6InterfaceAddress | undefined,
+  expires?: Nanoseconds,
+): void {
   const { type, table, address, length, metric } = wanted;
   const carries = type !== 'local' && type !== 'anycast';
   const route: Route = {
@@ -128,6 +111,7 @@ function insert(device: Device, wanted: Wanted, owner: Ipv6InterfaceAddress | un
     mtu: undefined,
     metrics: {},
     preference: 'medium',
+    expires,
     nexthops: [
       { device, gateway: undefined, weight: 1, onlink: false, dead: false, linkDown: carries && !device.carrier },
     ],

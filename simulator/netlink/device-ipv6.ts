@@ -2,24 +2,19 @@ import { ipv6 } from '../../language/model/address.ts';
 import { syncDown6, syncUp } from '../fib/sync.ts';
 import type { Device, Inet6Device } from '../kernel/device.ts';
 import { insertIpv6Address, listAddress, makeIpv6Address, startDad } from './address-list-ipv6.ts';
-import {
-  addMulticastRoute,
-  addPrefixRoute,
-  endAnycasts,
-  joinAnycast,
-  leaveAnycast,
-  removeLocalRoutes,
-} from './address-routes-ipv6.ts';
+import { addMulticastRoute, endAnycasts, joinAnycast, leaveAnycast, removeLocalRoutes } from './address-routes-ipv6.ts';
 import { isRunning } from './carrier.ts';
 import { completeDad } from './dad.ts';
 import { IPV6_MIN_MTU, makeInet6 } from './make-device.ts';
 import { listen, stopListening } from './multicast-group.ts';
+import { addPrefixRoute, holdsPrefixRoute } from './prefix-route-ipv6.ts';
 
 /** addrconf_notify with NETDEV_UP: addresses kept or given while down get their subnets; link-local once there is carrier. */
 export function deviceUp(device: Device): void {
   if (device.ipv6 !== undefined) {
     if (device.ipv6.conf.disable_ipv6 !== 0) return;
-    for (const address of device.ipv6.addresses) if (address.permanent) addPrefixRoute(device, address);
+    for (const address of device.ipv6.addresses)
+      if (holdsPrefixRoute(address) && address.protocol !== 1) addPrefixRoute(device, address, undefined);
   }
   if (!isLinkReady(device)) return;
   device.ipv6 ??= makeInet6(device);
@@ -99,10 +94,12 @@ export function deviceDown(device: Device): void {
   const wasReady = inet6.ready;
   inet6.ready = false;
   const { all } = device.namespace.ipv6.conf;
-  const keep = all.keep_addr_on_down > 0 || (all.keep_addr_on_down === 0 && inet6.conf.keep_addr_on_down > 0);
+  const keep =
+    inet6.conf.disable_ipv6 === 0 &&
+    (all.keep_addr_on_down > 0 || (all.keep_addr_on_down === 0 && inet6.conf.keep_addr_on_down > 0));
   for (const address of [...inet6.addresses]) {
     removeLocalRoutes(device, address);
-    if (keep && address.permanent && address.scope === 0) {
+    if (keep && address.permanent && (address.scope === 0 || address.scope === 200)) {
       address.tentative = !address.noDad;
       address.begun = false;
       continue;

@@ -4,7 +4,7 @@
  * - MAC addresses that the case does not give itself: the kernel draws them. They are named <mac1>, <mac2> … in the order
  *   they appear, also inside bridge identifiers, EUI-64 link-local addresses and their solicited-node groups.
  * - Times: of a ping's round trip, of ageing and protocol timers, since a neighbour or forwarding entry was used, of an
- *   address that does not live for ever.
+ *   address or a route that does not live for ever.
  * - How the shell names itself and the line in its own error messages.
  * - How a program words its usage: from `Usage:` on.
  */
@@ -85,6 +85,8 @@ function normaliseTimes(text: string): string {
     .replace(/^( *\d+\t(?:[0-9a-f:]+|<mac\d+>)\t(?:yes|no)\t\t) *[\d.]+$/gm, '$1T')
     .replace(/("(?:valid|preferred)_life_time":) ?(?!4294967295|0\b)\d+/g, '$1"T"')
     .replace(/\b((?:valid|preferred)_lft) [1-9]\d*sec/g, '$1 Tsec')
+    .replace(/("expires":) ?-?\d+/g, '$1"T"')
+    .replace(/\bexpires -?\d+sec/g, 'expires Tsec')
     .replace(/("(?:used|confirmed|updated)":) ?\d+/g, '$1"T"')
     .replace(/\bused \d+\/\d+(\/\d+)?/g, 'used T');
 }

@@ -1,4 +1,5 @@
 import type { Family, IpAddress } from '../../../../language/model/address.ts';
+import { SECOND } from '../../../kernel/clock.ts';
 import type { Device } from '../../../kernel/device.ts';
 import type { Nexthop, Route } from '../../../kernel/namespace.ts';
 import type { RouteType } from '../../../kernel/trace.ts';
@@ -32,7 +33,7 @@ export interface RouteRecord {
   readonly uid?: number;
   /** An answer of IPv4 (RTM_F_CLONED), with its RTCF_* flags. */
   readonly cache?: readonly string[];
-  /** Seconds until what ICMP told of the destination is forgotten (RTA_CACHEINFO). */
+  /** Seconds until the route ends, or what ICMP told of the destination is forgotten (RTA_CACHEINFO). */
   readonly expires?: number;
   readonly mtu: number | undefined;
   readonly metrics: Readonly<Record<string, number>>;
@@ -87,9 +88,15 @@ export function routeRecord(route: Route): RouteRecord {
     source: route.preferredSource,
     metric: family === 4 && route.metric === 0 ? undefined : route.metric,
     flags: single?.flags ?? shared,
+    ...(route.expires === undefined ? {} : { expires: secondsUntil(route) }),
     mtu: route.mtu,
     metrics: route.metrics,
     ...(family === 6 ? { preference: route.preference } : {}),
     nexthops: nexthops.length > 1 ? nexthops : [],
   };
+}
+
+function secondsUntil({ expires = 0, nexthops }: Route): number {
+  const now = nexthops[0]?.device?.namespace.kernel.clock.now ?? 0;
+  return Math.floor((expires - now) / SECOND);
 }
