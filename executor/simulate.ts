@@ -3,6 +3,7 @@ import { deploy } from './deploy.ts';
 import { createSimulatedHost } from './host/simulated.ts';
 import type { Host } from './host.ts';
 import { createMemoryStore } from './journal.ts';
+import { unmodelledIn } from './plan/unsupported.ts';
 import type { TestReport } from './report.ts';
 import type { Outcome } from './transaction.ts';
 import { runTests } from './verify.ts';
@@ -36,6 +37,8 @@ export async function deployToSimulated<H extends Host = ReturnType<typeof creat
   network: Network,
   host: H = createSimulatedHost() as unknown as H,
 ): Promise<H> {
+  const unmodelled = unmodelledIn(network);
+  if (unmodelled.length > 0) throw new DeploymentRefused({ type: 'refused', refusals: unmodelled });
   const outcome = await deploy(host, createMemoryStore(), network, { tests: 'skip' });
   if (outcome.type !== 'done' && outcome.type !== 'unchanged') throw new DeploymentRefused(outcome);
   return host;

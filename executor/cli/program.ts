@@ -156,11 +156,12 @@ function define(version: string, choose: (action: Action) => void): Command {
     .action((file: string, options: { expanded?: boolean }) =>
       choose(async (terminal) => (await import('./commands/export.ts')).exportFile(terminal, file, options)),
     );
-  command('dump', 'print an inner stage as JSON')
-    .argument('<what>', 'network, plan or trace')
-    .argument('<file>', 'network file, - for standard input')
-    .action((what: string, file: string) =>
-      choose(async (terminal) => (await import('./commands/dump.ts')).dump(terminal, what, file)),
+  command('dump', 'print an inner stage as JSON, or the link kinds')
+    .argument('<what>', 'network, plan, trace or catalogue')
+    .argument('[file]', 'network file, - for standard input; none for the catalogue')
+    .addOption(option.json())
+    .action((what: string, file: string | undefined, options: { json?: boolean }) =>
+      choose(async (terminal) => (await import('./commands/dump.ts')).dump(terminal, what, file, options)),
     );
   defineLab(program.enablePositionalOptions(), choose);
   return program;

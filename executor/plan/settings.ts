@@ -13,7 +13,7 @@ import { addAddress, deleteAddress, ipCommand } from './commands.ts';
 import { addStep, type Draft, formerLinks, linkNow, namespaceNow, qualified } from './draft.ts';
 import { wantedMac } from './links.ts';
 import { restoreLost } from './restore.ts';
-import { attributeWords, sameValue, wordOf } from './words.ts';
+import { attributeWords, isUnseen, sameValue, wordOf } from './words.ts';
 
 const TXQLEN_DEFAULT = 1000;
 
@@ -95,6 +95,7 @@ function planAttributes(
     const descriptor = descriptors[name];
     // What is not shown cannot have changed as far as one can see; what is fixed was made anew if it had to.
     if (descriptor?.json === false || descriptor?.fixed === true) continue;
+    if (now[name] === undefined && isUnseen(descriptor, wanted[name]?.value)) continue;
     const value = wanted[name]?.value ?? descriptor?.default;
     const current = now[name] ?? descriptor?.default;
     if (value === undefined || (current !== undefined && sameValue(descriptor, current, value))) continue;

@@ -1,7 +1,9 @@
 import { describeService } from '../../language/model/ipvs/parse-line.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
-import type { Link, Namespace } from '../../language/model/network.ts';
+import type { Link, Namespace, Network } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
+import { isModelledKind } from '../../simulator/links/index.ts';
+import type { Refusal } from '../step.ts';
 import { type Draft, refuse } from './draft.ts';
 
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
@@ -30,6 +32,18 @@ const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
   ipvs: ({ service }) => `the service ${describeService(service)}`,
   listeners: ({ protocol, port }) => `listening on ${protocol} ${port}`,
 };
+
+/** What a file says of links and the simulator does not model, in the words of its programs; each with its line. */
+export function unmodelledIn({ namespaces }: Network): Refusal[] {
+  return namespaces.flatMap(({ links }) =>
+    links.flatMap((link) => {
+      const unmodelled = isModelledKind(link.kind)
+        ? unsupportedOf(link)
+        : [{ what: `link kind ${link.kind}`, range: link.range }];
+      return unmodelled.map(({ what, range }) => ({ message: `not modelled: ${what}`, range }));
+    }),
+  );
+}
 
 function unsupportedOf(link: Link): { what: string; range: SourceRange }[] {
   const { kind, name, range, vlans, impairment } = link;

@@ -52,6 +52,11 @@ export function sameValue(
   return is === should || (descriptor?.ticks === true && Number(is) + 1 === Number(should));
 }
 
+/** Whether a value is a word that `ip -j` does not show: that nothing is seen is no difference. */
+export function isUnseen(descriptor: AttributeDescriptor | undefined, value: AttributeValue | undefined): boolean {
+  return descriptor?.value.type === 'integer' && (descriptor.value.words?.[String(value)] ?? 0) < 0;
+}
+
 /** Attributes that a new link would not have by itself: kernels refuse some that say only what is so already. */
 export function unusual(descriptors: Attributes, values: Values): Record<string, AttributeValue> {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ export type ValueType =
       readonly min: number;
       readonly max: number;
       readonly unit?: string;
-      /** Words that stand for numbers: `inherit`, `auto`. */
+      /** Words that stand for numbers: `inherit`, `auto`; below zero for what `ip -j` does not show. */
       readonly words?: Readonly<Record<string, number>>;
       /** As a rule written in hexadecimal; iproute2 takes it so, with or without 0x. */
       readonly base?: 16;

@@ -20,7 +20,7 @@ export const geneve: LinkKindDescriptor = {
       1,
       255,
       { default: 'auto' },
-      { words: { auto: 0, inherit: 0 } },
+      { words: { auto: 0, inherit: -1 } },
     ),
     tos: integer(
       'Type of service of the tunnelled packets, or `inherit`.',

@@ -52,7 +52,7 @@ export const vxlan: LinkKindDescriptor = {
       1,
       255,
       { default: 'auto' },
-      { words: { auto: 0, inherit: 0 } },
+      { words: { auto: 0, inherit: -1 } },
     ),
     df: choice('The bit of tunnelled IPv4 packets that forbids fragments.', ['unset', 'set', 'inherit'], {
       default: 'unset',

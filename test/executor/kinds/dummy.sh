@@ -1,0 +1,1 @@
+ip link add name d0 type dummy

@@ -1,0 +1,1 @@
+ip link add name nl0 type nlmon

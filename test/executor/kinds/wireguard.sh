@@ -1,0 +1,1 @@
+ip link add name wg0 type wireguard
