@@ -88,7 +88,8 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (form === undefined) return [];
   const sign = form.operands[statement.operands]?.after;
   const result: Candidate[] = sign === undefined ? [] : [{ word: sign, kind: 'sign' }];
-  for (const [name, attribute] of Object.entries(form.attributes)) {
+  const attributes = form.attributesIn?.(state.open.at(-1)?.word ?? 'file') ?? form.attributes;
+  for (const [name, attribute] of Object.entries(attributes)) {
     if (statement.given.has(name)) continue;
     const detail = attribute.value.type === 'flag' ? attribute.summary : describeForm(attribute.value);
     result.push({ word: name, kind: 'attribute', detail, documentation: describeAttribute(name, attribute) });
@@ -194,10 +195,13 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
       return deviceCandidates(
         devicesOf(node, symbols).filter((device) => value.ports !== true || hasPortsKind(device)),
       );
-    case 'integer':
+    case 'integer': {
+      const words = Object.keys(value.words ?? {}).map((word): Candidate => ({ word, kind: 'value' }));
+      if (words.length > 0) return words;
       return form.default === undefined || !/^\d+$/.test(form.default)
         ? []
         : [{ word: form.default, kind: 'value', detail: `default; ${describeForm(value)}` }];
+    }
     default:
       return [];
   }

@@ -16,6 +16,7 @@ export function describeAttribute(name: string, form: AttributeForm): string {
     const standard = form.default === undefined ? '' : ` Default: ${form.default}.`;
     lines.push(`Takes ${describeForm(form.value)}${several}.${standard}`);
   }
+  if (form.since !== undefined) lines.push(`Since ${form.since}.`);
   lines.push(`\`\`\`sh\n${form.command}\n\`\`\``, `*${form.source}*`);
   return lines.join('\n\n');
 }

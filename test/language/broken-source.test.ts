@@ -6,13 +6,14 @@ import { problemCodes } from '../../language/validation/problem-codes.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
 const cases = new URL('./problems/', import.meta.url);
+const kinds = new URL('./kinds/', import.meta.url);
 
 function textsOf(folder: URL): string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.netdsl'));
   return files.map((file) => readFileSync(new URL(file, folder), 'utf8'));
 }
 
-const sources = [...textsOf(examples), ...textsOf(cases).map((text) => text.slice(0, 2500))];
+const sources = [...textsOf(examples), ...[...textsOf(cases), ...textsOf(kinds)].map((text) => text.slice(0, 2500))];
 const TOKEN = /"[^"\n]*"|[^\s{}",]+|[{}",]|\s+/g;
 
 async function expectSound(text: string): Promise<void> {
@@ -35,7 +36,8 @@ async function expectSound(text: string): Promise<void> {
   for (const namespace of network!.namespaces) {
     const names = new Set(namespace.links.map(({ name }) => name));
     expect(names.size).toBe(namespace.links.length);
-    for (const { master, peer } of namespace.links) {
+    for (const { master, parent, peer } of namespace.links) {
+      if (parent !== undefined) expect(names).toContain(parent.value);
       if (master !== undefined) expect(names).toContain(master.value);
       if (peer === undefined) continue;
       const other = network!.namespaces.find(({ name }) => name === peer.namespace);

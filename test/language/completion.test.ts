@@ -54,6 +54,24 @@ describe('attributes', () => {
     expect(words).not.toContain('stp_state');
   });
   test('of a bridge', async () => expect(await complete('bridge b |')).toContain('stp_state'));
+  test('of a port, by the kind of its master', async () => {
+    expect(await complete('bond b { port a | }')).toContain('queue_id');
+    expect(await complete('bond b { port a | }')).not.toContain('hairpin');
+  });
+  test('in the block of a link', async () => {
+    expect(await complete('link a <-> b { delay 5ms | }')).toEqual([
+      'rate',
+      'loss',
+      'duplicate',
+      'corrupt',
+      'reorder',
+      'limit',
+    ]);
+  });
+  test('a parent, and words for numbers', async () => {
+    expect(await complete(`${BASE}vlan v link |`)).toContain('d0');
+    expect(await complete('gre g ttl |')).toEqual(['inherit']);
+  });
   test('of a port', async () => expect(await complete('bridge b { port a | }')).toContain('hairpin'));
   test('of an end, where the link has to go on', async () => {
     const words = await complete('link a |');

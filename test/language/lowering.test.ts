@@ -89,6 +89,45 @@ dummy d0
       port: { isolated: { value: true } },
     });
   });
+  test('parents and other devices are named; several values are one text', async () => {
+    const network = await lower(
+      'physical eth0\nvlan v link eth0 id 0x5 ingress-qos-map 1:2 3:4\nvxlan x external dev eth0 srcport 1, 9 tos 10\nvlan lost link nothing id 1',
+    );
+    expect(link(network, 'host', 'v')).toMatchObject({
+      kind: 'vlan',
+      parent: { value: 'eth0' },
+      attributes: { id: { value: 5 }, 'ingress-qos-map': { value: '1:2 3:4' } },
+    });
+    expect(link(network, 'host', 'x')?.attributes).toMatchObject({
+      external: { value: true },
+      dev: { value: 'eth0' },
+      srcport: { value: '1 9' },
+      tos: { value: 16 },
+    });
+    expect(link(network, 'host', 'lost')).not.toHaveProperty('parent');
+  });
+  test('VLANs of a port are in order, each of one nature', async () => {
+    const network = await lower('dummy d\nbridge b { port d tagged 30,10-12 untagged 5,11 pvid 5 }');
+    expect(link(network, 'host', 'd')?.vlans?.map(({ range: _, ...vlan }) => vlan)).toEqual([
+      { first: 5, last: 5, pvid: true, untagged: true },
+      { first: 10, last: 10, pvid: false, untagged: false },
+      { first: 11, last: 11, pvid: false, untagged: true },
+      { first: 12, last: 12, pvid: false, untagged: false },
+      { first: 30, last: 30, pvid: false, untagged: false },
+    ]);
+  });
+  test('the block of a link impairs both ends; one MTU is that of both', async () => {
+    const network = await lower(
+      'netns n\nvxcan c <-> n:d\nlink a <-> n:b mtu 9000 { delay 5ms 1ms rate 1mbit loss 0.1% }',
+    );
+    for (const end of [link(network, 'host', 'a'), link(network, 'n', 'b')]) {
+      expect(end).toMatchObject({
+        mtu: { value: 9000 },
+        impairment: { delay: { value: '5000000 1000000' }, rate: { value: 1000000 }, loss: { value: 0.1 } },
+      });
+    }
+    expect(link(network, 'n', 'd')).toMatchObject({ kind: 'vxcan', peer: { namespace: 'host', name: 'c' } });
+  });
   test('what is broken is left out, the rest stays', async () => {
     const network = await lower(
       'netns blue\nlink a <-> nowhere:b\nlink c <-> c\nlink d <-> blue:e\nlink d <-> f\nbridge br0 address 10.0.0.300/24, 10.0.0.1/24 mtu big\ndummy g master nothing',

@@ -38,6 +38,12 @@ describe('each word gets its role', () => {
   test.each([
     ['bridge br0 mtu 1400', 'BRIDGE br0! mtu= 1400'],
     ['link a master br0 <-> blue:b', 'LINK a! master= br0! <-> blue@ : b!'],
+    ['vlan link link bridge id 5', 'VLAN link! link= bridge! id= 5'],
+    ['vlan v link eth0\nlink a <-> b', 'VLAN v! link= eth0! LINK a! <-> b!'],
+    ['vxcan a <-> blue:b { delay 5ms 1ms rate 1mbit }', 'VXCAN a! <-> blue@ : b! { delay= 5ms 1ms rate= 1mbit }'],
+    ['erspan e erspan 5\nerspan f', 'ERSPAN e! erspan= 5 ERSPAN f!'],
+    ['ip6tnl t mode ipip\nipip u', 'IP6TNL t! mode= ipip IPIP u!'],
+    ['vxlan v srcport 1 2 external dev d', 'VXLAN v! srcport= 1 2 external= dev= d!'],
     ['bridge bridge dummy dummy', 'BRIDGE bridge! DUMMY dummy!'],
     [
       'netns a route default via 10.0.0.1 dev b onlink bridge c',
