@@ -13,6 +13,21 @@ export function refuseUnsupported(draft: Draft): void {
     for (const link of links) {
       for (const { what, range } of unsupportedOf(link)) refuse(draft, `${what} cannot be deployed yet`, range);
     }
+    for (const { destination, type, table, nexthops, options, range } of namespace.routes) {
+      const [option] = Object.keys(options ?? {});
+      const what =
+        type !== undefined
+          ? `a route of the type ${type}`
+          : table !== undefined
+            ? `a route in table ${table}`
+            : nexthops !== undefined
+              ? 'a route with nexthops'
+              : option !== undefined
+                ? `a route with ${option}`
+                : undefined;
+      if (what === undefined) continue;
+      refuse(draft, `not modelled: ${what}, to ${destination} in ${name}, cannot be deployed yet`, range);
+    }
     for (const field of Object.keys(descriptions) as Field[]) {
       const describe = descriptions[field] as (entry: Entry<Field>) => string;
       for (const entry of (namespace[field] ?? []) as readonly Entry<Field>[]) {
@@ -22,11 +37,13 @@ export function refuseUnsupported(draft: Draft): void {
   }
 }
 
-type Field = 'iptables' | 'ipsets' | 'ipvs' | 'listeners';
+type Field = 'rules' | 'neighbours' | 'iptables' | 'ipsets' | 'ipvs' | 'listeners';
 type Entry<F extends Field> = NonNullable<Namespace[F]>[number];
 
 /** What a namespace can have besides links: how each entry is called. */
 const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
+  rules: ({ preference }) => (preference === undefined ? 'a rule' : `the rule with the preference ${preference}`),
+  neighbours: ({ address }) => `the neighbour ${address}`,
   iptables: ({ family, name }) => `the table ${name} of ${family === 4 ? 'iptables' : 'ip6tables'}`,
   ipsets: ({ name }) => `the set '${name}'`,
   ipvs: ({ service }) => `the service ${describeService(service)}`,

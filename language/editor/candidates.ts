@@ -2,7 +2,8 @@ import { kindOf, LOOPBACK } from '../lowering/links.ts';
 import { linkKinds } from '../model/links/index.ts';
 import { HOST } from '../model/network.ts';
 import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
-import { expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
+import { builtinTables } from '../model/tables.ts';
+import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
 import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
@@ -46,7 +47,7 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
 }
 
 function formOf(statement: StatementState | undefined): AttributeForm | undefined {
-  const attributes = statement?.form?.attributes;
+  const attributes = statement && attributesNow(statement);
   const name = statement?.attribute;
   return attributes !== undefined && name !== undefined && Object.hasOwn(attributes, name)
     ? attributes[name]
@@ -88,12 +89,14 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (form === undefined) return [];
   const sign = form.operands[statement.operands]?.after;
   const result: Candidate[] = sign === undefined ? [] : [{ word: sign, kind: 'sign' }];
-  const attributes = form.attributesIn?.(state.open.at(-1)?.word ?? 'file') ?? form.attributes;
-  for (const [name, attribute] of Object.entries(attributes)) {
+  const inPlace = form.attributesIn?.(state.open.at(-1)?.word ?? 'file');
+  const attributes = statement.group === undefined ? inPlace : undefined;
+  for (const [name, attribute] of Object.entries(attributes ?? attributesNow(statement) ?? {})) {
     if (statement.given.has(name)) continue;
     const detail = attribute.value.type === 'flag' ? attribute.summary : describeForm(attribute.value);
     result.push({ word: name, kind: 'attribute', detail, documentation: describeAttribute(name, attribute) });
   }
+  for (const group of Object.keys(form.groups ?? {})) result.push({ word: group, kind: 'sign' });
   if (statement.dropped) result.push({ word: 'by', kind: 'sign', detail: 'the reason' });
   else if (form.expects) result.push(...expectationWords.map((word): Candidate => ({ word, kind: 'sign' })));
   return sign === undefined ? [...result, ...statementCandidates(state)] : result;
@@ -185,6 +188,13 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
     case 'pool':
     case 'template':
       return named(value.type, symbols[`${value.type}s`]);
+    case 'table':
+      return [
+        ...symbols.tables.map((word): Candidate => ({ word, kind: 'value' })),
+        ...Object.keys(builtinTables).map((word): Candidate => ({ word, kind: 'value' })),
+      ];
+    case 'word':
+      return value.words.map((word) => ({ word, kind: 'value' }));
     case 'prefix':
       return symbols.pools.length === 0
         ? []

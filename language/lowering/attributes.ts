@@ -1,5 +1,5 @@
 import type { Attribute, Value } from '../generated/ast.ts';
-import { isDeviceValue, isPlainValue } from '../generated/ast.ts';
+import { isDeviceValue, isPlainValue, isTableValue } from '../generated/ast.ts';
 import type { AttributeDescriptor, AttributeValue } from '../model/links/index.ts';
 import type { Sourced } from '../model/network.ts';
 import { attributeFormOf } from '../vocabulary/places.ts';
@@ -14,6 +14,7 @@ export function findAttribute(attributes: readonly Attribute[], name: string): A
 /** The text of a value as written. */
 export function valueText(value: Value): string {
   if (isPlainValue(value)) return value.text ?? '';
+  if (isTableValue(value)) return value.table?.$refText ?? '';
   return isDeviceValue(value) ? (value.device?.$refText ?? '') : '';
 }
 
@@ -48,4 +49,10 @@ export function readNumber(attribute: Attribute | undefined, file: string): Sour
 
 export function readText(attribute: Attribute | undefined, file: string): Sourced<string> | undefined {
   return readAttribute(attribute, file)[0] as Sourced<string> | undefined;
+}
+
+/** The word before the value of an attribute, `lock` in `mtu lock 1400`. */
+export function leadOf(attribute: Attribute): string | undefined {
+  const value = attribute.values[0];
+  return isPlainValue(value) ? value.lead : undefined;
 }

@@ -1,6 +1,6 @@
 import { expand } from '../expansion/expand.ts';
 import type { Source, Statement } from '../generated/ast.ts';
-import { isNetns, isRoute, isSysctl, isTest } from '../generated/ast.ts';
+import { isNeigh, isNetns, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
 import { type Symbols, symbolsOf } from '../references/symbols.ts';
 import { LOOPBACK, lowerLinks, lowerLoopback } from './links.ts';
@@ -8,6 +8,7 @@ import { lowerListeners } from './listeners.ts';
 import { lowerNetfilter } from './netfilter.ts';
 import { rangeOf } from './range.ts';
 import { lowerRoute } from './routes.ts';
+import { lowerNeighbour, lowerRule } from './rules.ts';
 import { lowerSysctl } from './sysctls.ts';
 import { lowerTest } from './tests.ts';
 
@@ -50,14 +51,25 @@ function lowerNamespace(
   const loopback = lowerLoopback(node, symbols, file);
   const links = lowerLinks(node, symbols, file);
   const devices = new Set([LOOPBACK, ...links.map((link) => link.name)]);
-  const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, file) ?? []);
+  const isKnown = (device: string | undefined) => device === undefined || devices.has(device);
+  const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, source, file) ?? []);
+  const rules = statements
+    .filter(isRule)
+    .flatMap((rule) => lowerRule(rule, source, file) ?? [])
+    .filter(({ selector }) => isKnown(selector.iif) && isKnown(selector.oif));
+  const neighbours = statements
+    .filter(isNeigh)
+    .flatMap((neigh) => lowerNeighbour(neigh, file) ?? [])
+    .filter(({ device }) => isKnown(device));
   return {
     name: node,
     netns: node === HOST ? undefined : node,
     range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode, file),
     links,
     ...(loopback === undefined ? {} : { loopback }),
-    routes: routes.filter(({ device }) => device === undefined || devices.has(device)),
+    routes: routes.filter(({ device, nexthops = [] }) => [{ device }, ...nexthops].every((way) => isKnown(way.device))),
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(neighbours.length === 0 ? {} : { neighbours }),
     sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl, file) ?? []),
     ...lowerNetfilter(node, source, file),
     ...lowerListeners(statements, file),

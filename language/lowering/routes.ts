@@ -1,34 +1,103 @@
-import type { Route as RouteStatement } from '../generated/ast.ts';
+import type { Attribute, Nexthop, Route as RouteStatement, Source } from '../generated/ast.ts';
+import { isTableValue } from '../generated/ast.ts';
 import { formatPrefix, networkOf, type Prefix, parsePrefix } from '../model/address.ts';
-import type { Route } from '../model/network.ts';
+import type { AttributeValue } from '../model/links/index.ts';
+import type { Route, Way } from '../model/network.ts';
 import { attributesOf } from '../vocabulary/places.ts';
-import { findAttribute, readNumber, readText } from './attributes.ts';
+import { deadEndTypes } from '../vocabulary/routing.ts';
+import { findAttribute, leadOf, readAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
+import { tablesOf } from './tables.ts';
+
+const OWN_FIELDS: ReadonlySet<string> = new Set(['via', 'dev', 'onlink', 'src', 'metric', 'table']);
 
 /**
  * A route, or `undefined` when it says no place to go to or no right destination. `default` is of the family of the
  * gateway or the source, IPv4 when neither tells.
  */
-export function lowerRoute(statement: RouteStatement, file: string): Route | undefined {
+export function lowerRoute(statement: RouteStatement, source: Source, file: string): Route | undefined {
   const attributes = attributesOf(statement);
-  const text = (name: string) => readText(findAttribute(attributes, name), file)?.value;
-  const via = text('via');
-  const device = text('dev');
-  const source = text('src');
+  const way = lowerWay(attributes, file);
+  const nexthops = (statement.nexthops ?? []).map((nexthop) => lowerNexthop(nexthop, file));
+  const src = readText(findAttribute(attributes, 'src'), file)?.value;
   const metric = readNumber(findAttribute(attributes, 'metric'), file)?.value;
-  const destination = readDestination(statement.destination, via ?? source);
-  if (destination === undefined || (via === undefined && device === undefined)) return undefined;
+  const gateways = [way.via, ...nexthops.map(({ via }) => via)].filter((via) => via !== undefined);
+  const destination = readDestination(statement.destination, gateways[0] ?? src);
+  if (destination === undefined) return undefined;
+  const type = statement.type ?? 'unicast';
+  const hasWay = way.via !== undefined || way.device !== undefined || nexthops.length > 0;
+  if (!hasWay && !deadEndTypes.includes(type)) return undefined;
+  if (nexthops.some(({ via, device }) => via === undefined && device === undefined)) return undefined;
   const isIpv6 = destination.includes(':');
-  if ([via, source].some((address) => address !== undefined && address.includes(':') !== isIpv6)) return undefined;
+  const isOther = (address: string | undefined) => address !== undefined && address.includes(':') !== isIpv6;
+  if (isOther(src) || (gateways.some(isOther) && !hasLead(statement))) return undefined;
+  const table = lowerTable(attributes, source);
+  if (table === undefined) return undefined;
+  const options = optionsOf(attributes, OWN_FIELDS, file);
   return {
     destination,
-    ...(via === undefined ? {} : { via }),
-    ...(device === undefined ? {} : { device }),
-    ...(source === undefined ? {} : { source }),
+    ...(type === 'unicast' ? {} : { type }),
+    ...way,
+    ...(src === undefined ? {} : { source: src }),
     ...(metric === undefined ? {} : { metric }),
-    ...(findAttribute(attributes, 'onlink') === undefined ? {} : { onlink: true }),
+    ...(table === 'main' ? {} : { table }),
+    ...(nexthops.length === 0 ? {} : { nexthops }),
+    ...(Object.keys(options).length === 0 ? {} : { options }),
     range: rangeOf(statement.$cstNode, file),
   };
+}
+
+/** Whether a gateway of the other family is meant: `via inet6 fe80::1`. */
+function hasLead({ attributes, nexthops }: RouteStatement): boolean {
+  const all = [...attributes, ...(nexthops ?? []).flatMap((nexthop) => nexthop.attributes)];
+  return all.some((attribute) => attribute.name === 'via' && leadOf(attribute) !== undefined);
+}
+
+function lowerWay(attributes: readonly Attribute[], file: string): Way {
+  const via = readText(findAttribute(attributes, 'via'), file)?.value;
+  const device = readText(findAttribute(attributes, 'dev'), file)?.value;
+  return {
+    ...(via === undefined ? {} : { via }),
+    ...(device === undefined ? {} : { device }),
+    ...(findAttribute(attributes, 'onlink') === undefined ? {} : { onlink: true }),
+  };
+}
+
+function lowerNexthop(nexthop: Nexthop, file: string): NonNullable<Route['nexthops']>[number] {
+  const attributes = attributesOf(nexthop);
+  const weight = readNumber(findAttribute(attributes, 'weight'), file)?.value;
+  return {
+    ...lowerWay(attributes, file),
+    ...(weight === undefined ? {} : { weight }),
+    range: rangeOf(nexthop.$cstNode, file),
+  };
+}
+
+/** The number of the table that attributes name, `main` when they name none or that one; nothing when it is unknown. */
+export function lowerTable(attributes: readonly Attribute[], source: Source): number | 'main' | undefined {
+  const attribute = findAttribute(attributes, 'table');
+  if (attribute === undefined) return 'main';
+  const value = attribute.values[0];
+  const number = isTableValue(value)
+    ? tablesOf(source).get(value.table?.$refText ?? '')
+    : (readAttribute(attribute, '')[0]?.value as number | undefined);
+  return number === 254 ? 'main' : number;
+}
+
+/** What attributes say beyond those that have a place of their own, by the words of the command. */
+export function optionsOf(
+  attributes: readonly Attribute[],
+  own: ReadonlySet<string>,
+  file: string,
+): Record<string, AttributeValue> {
+  const result: Record<string, AttributeValue> = {};
+  for (const attribute of attributes) {
+    if (own.has(attribute.name)) continue;
+    const value = readAttribute(attribute, file)[0]?.value ?? (attribute.values.length === 0 ? true : undefined);
+    const lead = leadOf(attribute);
+    if (value !== undefined) result[lead === undefined ? attribute.name : `${attribute.name} ${lead}`] = value;
+  }
+  return result;
 }
 
 function readDestination(text: string | undefined, sibling: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import type { Family } from './address.ts';
-import type { Rule } from './iptables/rule.ts';
+import type { Rule as FilterRule } from './iptables/rule.ts';
 import type { TableName } from './iptables/tables.ts';
 import type { ServerLine, ServiceLine } from './ipvs/parse-line.ts';
 import type { AttributeValue, LinkKind } from './links/index.ts';
@@ -30,6 +30,9 @@ export interface Namespace {
   /** `interface lo`; absent when the file does not mention it. Every namespace has the device itself. */
   readonly loopback?: Loopback;
   readonly routes: readonly Route[];
+  /** Absent without any. */
+  readonly rules?: readonly Rule[];
+  readonly neighbours?: readonly Neighbour[];
   readonly sysctls: readonly Sysctl[];
   /** Tables that the file has rules for; absent when it has none. */
   readonly iptables?: readonly IptablesTable[];
@@ -102,7 +105,7 @@ export interface IptablesChain {
 }
 
 export interface IptablesRule {
-  readonly rule: Rule;
+  readonly rule: FilterRule;
   /** As iptables-save prints it; several lines where one was written for several networks. */
   readonly saved: readonly string[];
   readonly range: SourceRange;
@@ -152,14 +155,67 @@ export interface InterfaceAddress {
   readonly range: SourceRange;
 }
 
-export interface Route {
-  /** `default` is written out: `0.0.0.0/0` or `::/0`. */
-  readonly destination: string;
+/** A way that packets go. */
+export interface Way {
   readonly via?: string;
   readonly device?: string;
+  readonly onlink?: boolean;
+}
+
+export interface Route extends Way {
+  /** `default` is written out: `0.0.0.0/0` or `::/0`. */
+  readonly destination: string;
+  /** `unicast` when absent. */
+  readonly type?: string;
   readonly source?: string;
   readonly metric?: number;
-  readonly onlink?: boolean;
+  /** Number of the table, when it is not main. */
+  readonly table?: number;
+  /** Several ways, each with its share; then the route has none of its own. */
+  readonly nexthops?: readonly (Way & { readonly weight?: number; readonly range: SourceRange })[];
+  /** Further words of `ip route add` with their values: `mtu`, `mtu lock`, `scope`. */
+  readonly options?: Readonly<Record<string, AttributeValue>>;
+  readonly range: SourceRange;
+}
+
+/** A rule of the policy that chooses routing tables. */
+export interface Rule {
+  readonly family: Family;
+  /** Which packets; a rule without any is for all. */
+  readonly selector: {
+    readonly not?: boolean;
+    readonly from?: string;
+    readonly to?: string;
+    readonly iif?: string;
+    readonly oif?: string;
+    readonly fwmark?: string;
+    readonly tos?: string | number;
+    readonly ipproto?: string | number;
+    readonly sport?: string;
+    readonly dport?: string;
+    readonly uidrange?: string;
+    readonly l3mdev?: boolean;
+  };
+  readonly preference?: number;
+  readonly action:
+    | { readonly type: 'table'; readonly table: number }
+    | { readonly type: 'goto'; readonly preference: number }
+    | { readonly type: 'l3mdev' | 'nop' | 'blackhole' | 'unreachable' | 'prohibit' };
+  /** Further words of `ip rule add` with their values: `suppress_prefixlength`, `realms`. */
+  readonly options?: Readonly<Record<string, AttributeValue>>;
+  readonly range: SourceRange;
+}
+
+export interface Neighbour {
+  readonly address: string;
+  readonly device: string;
+  readonly mac?: string;
+  /** Answer for the address on the device, instead of knowing one. */
+  readonly proxy?: boolean;
+  /** State of neighbour unreachability detection, `permanent` when absent. */
+  readonly state?: string;
+  readonly router?: boolean;
+  readonly options?: Readonly<Record<string, AttributeValue>>;
   readonly range: SourceRange;
 }
 

@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
-import type { AttributeForm } from '../vocabulary/attributes.ts';
+import { isTableNumber } from '../model/tables.ts';
+import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
 import type { SavedRole } from '../vocabulary/saved-lines.ts';
 import type { OperandForm, StatementForm } from '../vocabulary/statements.ts';
 import { ARGUMENTS, INDEX, looksLikeAddress, part, pathColon, suffixStart } from './paths.ts';
@@ -46,6 +47,10 @@ export interface StatementState {
   dropped: boolean;
   /** `next` was said, so a pool follows. */
   next: boolean;
+  /** The word that began the group of attributes being read, `nexthop`. */
+  group: string | undefined;
+  /** The word before the first operand was said, `blackhole`. */
+  typed: boolean;
 }
 
 /** Where the reader stands after the last token: what completion starts from. */
@@ -93,7 +98,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   /** A statement word where it cannot but begin a statement. */
   const interrupts = (index: number) => knows(tokens[index]!.image) && isFirstOnLine(index) && isFollowedByWord(index);
   const attributeForm = (word: string): AttributeForm | undefined => {
-    const attributes = state.statement?.form?.attributes;
+    const attributes = state.statement && attributesNow(state.statement);
     return attributes !== undefined && Object.hasOwn(attributes, word) ? attributes[word] : undefined;
   };
   const lastRole = () => state.statement?.form?.operands[state.statement.operands - 1]?.role;
@@ -141,7 +146,12 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   const operand = (index: number) => {
     const token = tokens[index]!;
     const statement = state.statement!;
-    const { role, word }: OperandForm = statement.form!.operands[statement.operands]!;
+    const { role, word, types: kinds }: OperandForm = statement.form!.operands[statement.operands]!;
+    if (kinds?.includes(token.image) && !statement.typed && isWord(tokens[index + 1])) {
+      statement.typed = true;
+      give(token, types.TYPE!);
+      return;
+    }
     if ((role === 'node' || role === 'target') && token.image === 'all' && isWord(tokens[index + 1])) {
       give(token, types.all!);
       return;
@@ -161,6 +171,13 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     state.phase = next === undefined || next.after === '<->' ? 'attribute' : 'operand';
   };
 
+  /** Whether a word that is both, an attribute here and a statement, stands for the statement. */
+  const isRatherStatement = (index: number) => {
+    const token = tokens[index]!;
+    if (vocabulary[token.image]!.operands.some(({ after }) => after !== undefined)) return joinAhead[index]!;
+    return isFirstOnLine(index) && token.startColumn! <= state.statement!.first.startColumn!;
+  };
+
   const attribute = (index: number) => {
     const token = tokens[index]!;
     const statement = state.statement!;
@@ -176,9 +193,19 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       give(token, types.by!);
       return;
     }
+    const groups = statement.form?.groups;
+    if (groups !== undefined && Object.hasOwn(groups, word)) {
+      statement.group = word;
+      statement.given.clear();
+      state.phase = 'attribute';
+      give(token, types[word]!);
+      return;
+    }
     const form = attributeForm(word);
-    const isTaken = form !== undefined && (statement.given.has(word) || !mayFollow(form, tokens[index + 1]));
-    const begins = knows(word) && (form === undefined || joinAhead[index]! || isTaken);
+    const isTaken =
+      form !== undefined &&
+      (statement.given.has(word) || (isFirstOnLine(index) && !mayFollow(form, tokens[index + 1])));
+    const begins = knows(word) && (form === undefined || isTaken || isRatherStatement(index));
     if (begins) {
       begin(token);
     } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
@@ -211,13 +238,19 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   const value = (index: number) => {
     const token = tokens[index]!;
     const statement = state.statement!;
-    const type = attributeForm(statement.attribute!)?.value.type;
+    const form = attributeForm(statement.attribute!);
+    const type = form?.value.type;
+    if (form?.lead?.includes(token.image) && isWord(tokens[index + 1])) {
+      give(token, types.LEAD!);
+      return;
+    }
     if (type === 'prefix' && !statement.next && token.image === 'next' && isWord(tokens[index + 1])) {
       statement.next = true;
       give(token, types.next!);
       return;
     }
     if (statement.next || type === 'pool') give(token, types.POOL!);
+    else if (type === 'table' && !isTableNumber(token.image)) give(token, types.TABLE!);
     else if (type === 'template') giveWith(token, types.TEMPLATE!, ARGUMENTS, types.ARGUMENTS!);
     else if (type === 'device') givePath(token, types.NAME!);
     else result.push(token);
@@ -390,6 +423,8 @@ function newStatement(word: string, first: IToken, form: StatementForm | undefin
     given: new Set(),
     dropped: false,
     next: false,
+    group: undefined,
+    typed: false,
   };
 }
 
@@ -414,6 +449,11 @@ const SAVED_TYPES: Readonly<Record<SavedRole, string>> = {
 
 function isOption(word: string): boolean {
   return /^--?[A-Za-z]/.test(word);
+}
+
+/** What attributes of a statement may stand next: those of the group that was begun, if one was. */
+export function attributesNow({ form, group }: StatementState): AttributeForms | undefined {
+  return group === undefined ? form?.attributes : form?.groups?.[group];
 }
 
 /** For each token, whether `<->` comes after it before the next statement surely begins. */
@@ -449,5 +489,6 @@ function mayFollow({ value }: AttributeForm, next: IToken | undefined): boolean 
 /** Names may be any word; numbers and addresses are never words of the language. */
 function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
   if (value.type === 'device' || value.type === 'name') return true;
+  if (value.type === 'word') return value.words.includes(word);
   return value.type === 'enum' && value.values.includes(word);
 }

@@ -12,7 +12,7 @@ import {
   stream,
 } from 'langium';
 import { expand, originOf } from '../expansion/expand.ts';
-import { isDeviceValue, isEnd, isPool, isTemplate, type Source } from '../generated/ast.ts';
+import { isDeviceValue, isEnd, isPool, isTable, isTemplate, type Source } from '../generated/ast.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
@@ -28,6 +28,7 @@ export class FileScopeProvider implements ScopeProvider {
     const source = AstUtils.findRootNode(context.container) as Source;
     const { property, reference } = context;
     if (property === 'template') return this.scopeOf(namesOf(source.statements.filter(isTemplate)), (node) => node);
+    if (property === 'table') return this.scopeOf(namesOf(source.statements.filter(isTable)), originOf);
     if (property === 'pool') return this.scopeOf(namesOf(source.statements.filter(isPool)), (node) => node);
     const { source: expanded, resolved } = expand(source);
     if (expanded === source) return this.scopeOfName(context, symbolsOf(source));

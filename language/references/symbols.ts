@@ -1,7 +1,17 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
-import { isEnd, isInterface, isLink, isNetns, isPool, isSingle, isSource, isTemplate } from '../generated/ast.ts';
+import {
+  isEnd,
+  isInterface,
+  isLink,
+  isNetns,
+  isPool,
+  isSingle,
+  isSource,
+  isTable,
+  isTemplate,
+} from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
 
@@ -22,7 +32,8 @@ export interface Symbols {
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
-  /** Names of the pools and templates of a file as written. */
+  /** Names of the pools, templates and tables of a file as written. */
+  readonly tables: readonly string[];
   readonly pools: readonly string[];
   readonly templates: readonly string[];
   /** For suggestions of near names in this file. */
@@ -39,6 +50,7 @@ export function symbolsOf(source: Source): Symbols {
   if (symbols === undefined) {
     symbols = {
       ...collect(expand(source).source),
+      tables: source.statements.filter(isTable).flatMap(({ name }) => name ?? []),
       pools: source.statements.filter(isPool).flatMap(({ name }) => name ?? []),
       templates: source.statements.filter(isTemplate).flatMap(({ name }) => name ?? []),
       effort: { left: COMPARISONS },

@@ -7,6 +7,7 @@ import {
   isPool,
   isPort,
   isRoute,
+  isTable,
   isTemplate,
   type Netns,
   type Source,
@@ -35,6 +36,7 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   const symbols = symbolsOf(source);
   const name = info.reference.$refText;
   if (info.property === 'template') return missingOf('template', name, source.statements.filter(isTemplate));
+  if (info.property === 'table') return missingOf('table', name, source.statements.filter(isTable));
   if (info.property === 'pool') return missingOf('pool', name, source.statements.filter(isPool));
   if (info.property === 'chain' || info.property === 'set') return describeMissingSaved(info, symbols.effort);
   if (info.property !== 'device') {
@@ -86,7 +88,7 @@ function describeArray({ reference }: ReferenceInfo, source: Source): MissingNam
 }
 
 function missingOf(
-  word: 'template' | 'pool',
+  word: 'template' | 'pool' | 'table',
   name: string,
   declared: readonly { readonly name: string | undefined }[],
 ): MissingName {

@@ -1,6 +1,7 @@
 import type { Severity } from '../model/problem.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
+import { routingCodes } from './routing-codes.ts';
 
 export interface ProblemCodeEntry {
   readonly severity: Severity;
@@ -351,6 +352,7 @@ export const problemCodes = {
   },
   ...repetitionCodes,
   ...netfilterProblemCodes,
+  ...routingCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

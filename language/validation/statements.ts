@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
-import { isLink, isUnknown } from '../generated/ast.ts';
+import { isLink, isRoute, isUnknown } from '../generated/ast.ts';
 
 const known = new WeakMap<Source, readonly Statement[]>();
 
@@ -32,6 +32,7 @@ export function ownersOf(statement: Statement): (AstNode & { readonly attributes
   const block = blockOf(statement);
   const settings = block !== undefined && block.attributes.length > 0 && !isUnknown(statement) ? [block] : [];
   if (isLink(statement)) return [statement.left, statement.right, ...settings].filter((end) => end !== undefined);
+  if (isRoute(statement)) return [statement, ...(statement.nexthops ?? []), ...settings];
   return 'attributes' in statement ? [statement, ...settings] : settings;
 }
 

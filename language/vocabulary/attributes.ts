@@ -14,6 +14,14 @@ export type ValueForm =
   /** A template, with arguments. */
   | { readonly type: 'template' }
   | { readonly type: 'pool' }
+  /** A routing table by number or name. */
+  | { readonly type: 'table' }
+  /** `default`, `all`, an address, or a network. */
+  | { readonly type: 'network' }
+  /** A number with a mask: `0x1/0xff`. */
+  | { readonly type: 'mark' }
+  /** One of these words, or a number. */
+  | { readonly type: 'word'; readonly words: readonly string[]; readonly max: number }
   /** A prefix length, with its `/`. */
   | { readonly type: 'length' }
   /** The attribute's name says all. */
@@ -24,6 +32,8 @@ export interface AttributeForm {
   readonly summary: string;
   readonly value: ValueForm;
   readonly default?: string;
+  /** Words of which one may stand before the value: `mtu lock 1400`. */
+  readonly lead?: readonly string[];
   /** Several values with commas between. */
   readonly list?: boolean;
   /** The values may also stand without commas, as iproute2 takes them. */
@@ -193,40 +203,6 @@ export function attributesOfPort(master: LinkKind): AttributeForms {
     ...fromCatalogue(ports.attributes, source, `ip link set dev NAME type ${master}_slave`),
   };
 }
-
-export const routeAttributes: AttributeForms = {
-  via: {
-    summary: 'The next router, an address on a network of this namespace.',
-    value: { type: 'address' },
-    source: 'ip-route(8)',
-    command: 'ip route add … via VALUE',
-  },
-  dev: {
-    summary: 'The device that packets leave by.',
-    value: { type: 'device' },
-    source: 'ip-route(8)',
-    command: 'ip route add … dev VALUE',
-  },
-  src: {
-    summary: 'The source address to prefer for packets that this machine sends by the route.',
-    value: { type: 'address' },
-    source: 'ip-route(8)',
-    command: 'ip route add … src VALUE',
-  },
-  metric: {
-    summary: 'Preference among routes to the same destination; the lowest wins.',
-    value: { type: 'integer', min: 0, max: 4294967295 },
-    default: '0 for IPv4, 1024 for IPv6',
-    source: 'ip-route(8)',
-    command: 'ip route add … metric VALUE',
-  },
-  onlink: {
-    summary: 'Take the gateway as reachable on the device, although no address says so.',
-    value: { type: 'flag' },
-    source: 'ip-route(8)',
-    command: 'ip route add … onlink',
-  },
-};
 
 export const pingAttributes: AttributeForms = {
   count: {

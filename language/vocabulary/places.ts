@@ -6,10 +6,13 @@ import {
   isEnd,
   isInterface,
   isLink,
+  isNeigh,
   isNetns,
+  isNexthop,
   isPort,
   isProbe,
   isRoute,
+  isRule,
   isRuleset,
   isSingle,
   isSource,
@@ -39,6 +42,7 @@ export function kindOfPair(link: Link): LinkKind | undefined {
 
 /** What the attributes of an AST node may be; empty for what has none. */
 export function attributeFormsOf(owner: AstNode): AttributeForms {
+  if (isNexthop(owner)) return statementForm('route').groups?.nexthop ?? {};
   if (isBlock(owner)) {
     const word = wordOf(owner.$container as Statement);
     return (isStatementWord(word) ? statementForm(word).settings : undefined) ?? {};
@@ -76,6 +80,9 @@ export function describeOwner(owner: AstNode): string {
   }
   if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
   if (isRoute(owner)) return `the route to '${owner.destination ?? ''}'`;
+  if (isNexthop(owner)) return 'the nexthop';
+  if (isRule(owner)) return 'this rule';
+  if (isNeigh(owner)) return `the neighbour '${owner.address ?? ''}'`;
   if (isProbe(owner)) return `this ${owner.kind}`;
   if (isLink(owner)) return 'this link';
   if (isBlock(owner)) return `the block of ${describeOwner(owner.$container!)}`;

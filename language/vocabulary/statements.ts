@@ -10,9 +10,9 @@ import {
   pingAttributes,
   poolAttributes,
   portAttributes,
-  routeAttributes,
 } from './attributes.ts';
 import { impairments } from './impairments.ts';
+import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from './routing.ts';
 import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
 
 /**
@@ -29,6 +29,8 @@ export interface OperandForm {
   readonly after?: '<->' | '->';
   /** The word itself, of the role `word`. */
   readonly word?: string;
+  /** Words of which one may stand before it: `blackhole` before a destination. */
+  readonly types?: readonly string[];
 }
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
@@ -48,6 +50,8 @@ export interface StatementForm {
   readonly settings?: AttributeForms;
   /** The token that the grammar has for its word, when that is not a keyword of its own. */
   readonly token?: 'KIND' | 'PAIR';
+  /** Attributes of groups, which a word of their own begins: `nexthop`. */
+  readonly groups?: Readonly<Record<string, AttributeForms>>;
   /** Whether its name may have parameters: `router(n)`. */
   readonly parameters?: boolean;
   /** How its block is read, where that holds what another program saves. */
@@ -139,8 +143,36 @@ export const statementForms = {
     summary: 'Where packets to a destination go.',
     example: 'route default via 10.0.0.1',
     within: NETWORK,
-    operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix' }],
+    operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix', types: routeTypes }],
     attributes: routeAttributes,
+    groups: { nexthop: nexthopAttributes },
+    source: 'ip-route(8)',
+  },
+  rule: {
+    summary: 'Which table is asked for the route of which packets; rules are asked in the order of their preference.',
+    example: 'rule from 192.168.1.10/32 table 100 pref 100',
+    within: NETWORK,
+    operands: [],
+    attributes: ruleAttributes,
+    source: 'ip-rule(8)',
+  },
+  neigh: {
+    summary: 'The Ethernet address of a neighbour, or an address to answer for.',
+    example: 'neigh 10.0.0.2 lladdr 02:00:00:00:00:02 dev eth0 nud permanent',
+    within: NETWORK,
+    operands: [{ role: 'value', what: 'the address of the neighbour', types: ['proxy'] }],
+    attributes: neighbourAttributes,
+    source: 'ip-neighbour(8)',
+  },
+  table: {
+    summary: 'A name for the number of a routing table.',
+    example: 'table tenants 100',
+    within: ['file'],
+    operands: [
+      { role: 'name', what: 'the name of the table' },
+      { role: 'value', what: 'its number' },
+    ],
+    attributes: {},
     source: 'ip-route(8)',
   },
   sysctl: {

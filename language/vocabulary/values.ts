@@ -5,12 +5,14 @@ import {
   formatPrefix,
   type IpAddress,
   isMulticastMac,
+  networkOf,
   parseIp,
   parseIpv4,
   parseMac,
   parsePrefix,
 } from '../model/address.ts';
 import type { AttributeValue } from '../model/links/index.ts';
+import { builtinTables, isTableNumber } from '../model/tables.ts';
 import { suggestion } from '../references/near-miss.ts';
 import type { ValueForm } from './attributes.ts';
 import { readDuration, readMap, readPercent, readRange, readRate } from './quantities.ts';
@@ -52,12 +54,20 @@ export function describeForm(form: ValueForm): string {
       return 'the name of a template, with its arguments';
     case 'pool':
       return 'the name of a pool';
+    case 'table':
+      return 'a table: a number, main, local, default, or a name that table declares';
+    case 'network':
+      return 'default, an address or a network such as 10.0.0.0/8';
+    case 'mark':
+      return 'a number, with a mask if need be: 0x1/0xff';
+    case 'word':
+      return `${form.words.length === 0 ? '' : `one of ${form.words.join(', ')}, or `}a number up to ${form.max}`;
     case 'length':
       return 'a prefix length such as /31';
     case 'map':
       return `two numbers with a colon between, ${form.from.join('..')} and ${form.to.join('..')}`;
     case 'range':
-      return `a number from ${form.min} to ${form.max}, or a range such as 20-30`;
+      return `a number from ${form.min} to ${form.max}, or a range such as ${form.max > 4096 ? '1000-2000' : '20-30'}`;
     case 'duration':
       return 'a time such as 5ms, with ns, us, ms or s';
     case 'rate':
@@ -102,6 +112,25 @@ export function readValue(form: ValueForm, text: string): ReadValue {
     }
     case 'length':
       return /^\/\d{1,3}$/.test(text) ? { value: Number(text.slice(1)) } : bad(`is not ${describeForm(form)}`);
+    case 'table': {
+      const number = builtinTables[text] ?? Number(text);
+      if (!isTableNumber(text)) return { value: text };
+      return number >= 1 && number <= 4294967295 ? { value: number } : bad('is no table: expected 1..4294967295');
+    }
+    case 'network':
+      return readNetwork(text);
+    case 'mark': {
+      const parts = /^(0x[0-9a-fA-F]{1,8}|\d{1,10})(?:\/(0x[0-9a-fA-F]{1,8}|\d{1,10}))?$/.exec(text);
+      if (parts === null || parts.slice(1).some((part) => Number(part ?? 0) > 0xffffffff)) {
+        return bad(`is not ${describeForm(form)}`);
+      }
+      return { value: text };
+    }
+    case 'word': {
+      if (form.words.includes(text)) return { value: text };
+      const isNumber = /^(\d{1,10}|0x[0-9a-fA-F]{1,8})$/.test(text) && Number(text) <= form.max;
+      return isNumber ? { value: Number(text) } : bad(`is not ${describeForm(form)}${suggestion(text, form.words)}`);
+    }
     case 'device':
     case 'template':
     case 'pool':
@@ -218,6 +247,19 @@ function readBoolean(words: readonly [string, string], text: string): ReadValue 
   const truth = text === 'on' || text === '1' ? 1 : text === 'off' || text === '0' ? 0 : undefined;
   if (truth === undefined) return bad('is not on or off');
   return { value: words[0] === '0' ? truth : truth === 1 };
+}
+
+/** `all` and `default` are everything; of a network no bits may be set after the prefix. */
+function readNetwork(text: string): ReadValue {
+  if (text === 'default' || text === 'all' || text === 'any') return { value: 'all' };
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) return { code: 'bad-prefix', fault: prefixFault(text) };
+  const network = networkOf(prefix.address, prefix.length);
+  if (network === prefix.address) return { value: formatPrefix(prefix) };
+  return {
+    code: 'bad-prefix',
+    fault: `has bits set after its prefix: expected ${formatPrefix({ address: network, length: prefix.length })}`,
+  };
 }
 
 function bad(fault: string): ReadValue {

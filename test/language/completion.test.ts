@@ -22,7 +22,7 @@ const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
 
 describe('statements', () => {
   const atTop = [
-    ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'sysctl'],
+    ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'table', 'sysctl'],
     ...[...netfilter, 'test', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
@@ -30,7 +30,7 @@ describe('statements', () => {
   test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
   test('in a netns', async () => {
     expect(await complete('netns blue { | }')).toEqual([
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', ...netfilter, 'for'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter, 'for'],
       ...otherKinds,
     ]);
   });
@@ -80,11 +80,16 @@ describe('attributes', () => {
     expect(words).not.toContain('bridge');
   });
   test('of a route', async () => {
-    expect(await complete('netns b { route default via 10.0.0.1 | }')).toEqual([
-      ...['dev', 'src', 'metric', 'onlink'],
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'sysctl', ...netfilter, 'for'],
-      ...otherKinds,
-    ]);
+    const words = await complete('netns b { route default via 10.0.0.1 | }');
+    expect(words.slice(0, 5)).toEqual(['dev', 'onlink', 'src', 'metric', 'table']);
+    expect(words).toEqual(expect.arrayContaining(['mtu', 'nexthop', 'route', 'rule', 'for']));
+    expect(words).not.toContain('via');
+    const ofNexthop = await complete('netns b { route default nexthop via 10.0.0.1 | }');
+    expect(ofNexthop.slice(0, 4)).toEqual(['dev', 'onlink', 'weight', 'nexthop']);
+  });
+  test('of a rule', async () => {
+    const words = await complete('table tenants 100 rule from 10.0.0.0/8 table |');
+    expect(words).toEqual(['tenants', 'default', 'main', 'local']);
   });
   test('of a ping, and what is expected', async () => {
     expect(await complete('test "t" { ping host -> host |')).toEqual([

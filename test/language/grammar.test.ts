@@ -44,7 +44,7 @@ describe('words', () => {
   );
   test('every keyword of the grammar is a word of the vocabulary, and the other way round', () => {
     const own = statementWords.filter((word) => statementForm(word).token === undefined);
-    expect([...keywords].sort()).toEqual([...own, ...expectationWords, ...operandWords, 'at', 'by'].sort());
+    expect([...keywords].sort()).toEqual([...own, ...expectationWords, ...operandWords, 'at', 'by', 'nexthop'].sort());
   });
   test('every link kind is a statement, and no keyword', () => {
     for (const kind of Object.keys(linkKinds)) {

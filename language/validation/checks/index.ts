@@ -16,6 +16,7 @@ import { checkNames } from './names.ts';
 import { checkParents } from './parents.ts';
 import { checkProbes } from './probes.ts';
 import { checkRoutes } from './routes.ts';
+import { checkRules } from './rules.ts';
 import { checkStatements } from './statements.ts';
 import { checkSysctls } from './sysctls.ts';
 import { checkTexts } from './texts.ts';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   checkAddresses,
   checkMtus,
   checkRoutes,
+  checkRules,
   checkSysctls,
   checkProbes,
   checkRulesetLines,

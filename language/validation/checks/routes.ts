@@ -1,5 +1,5 @@
 import { type Attribute, isRoute, type Route } from '../../generated/ast.ts';
-import { findAttribute, readNumber, readText, valueText } from '../../lowering/attributes.ts';
+import { findAttribute, leadOf, readNumber, readText, valueText } from '../../lowering/attributes.ts';
 import { lower } from '../../lowering/lower.ts';
 import { hasHostBits } from '../../lowering/routes.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import type { Namespace } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import { deadEndTypes } from '../../vocabulary/routing.ts';
 import { prefixFault } from '../../vocabulary/values.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
@@ -30,7 +31,7 @@ export const checkRoutes: Check = (source, file, report) => {
     const namespace = namespaces.get(enclosingNode(route));
     if (!isRoute(route) || route.destination === undefined || namespace === undefined) continue;
     const destination = checkDestination(route, report);
-    checkGateway(route, namespace, report);
+    checkGateways(route, namespace, report);
     if (destination !== undefined) {
       checkWay(route, report);
       checkFamilies(route, destination, report);
@@ -104,28 +105,48 @@ function addressOf(
 }
 
 function checkWay(route: Route, report: Report): void {
-  if (attributesOf(route).some(({ name }) => name === 'via' || name === 'dev')) return;
+  if (route.type !== undefined && deadEndTypes.includes(route.type)) return;
+  for (const nexthop of route.nexthops ?? []) {
+    if (attributesOf(nexthop).some(({ name }) => name === 'via' || name === 'dev')) continue;
+    const message = `a nexthop of the route to '${route.destination}' has no way to go: expected via ADDRESS or dev DEVICE`;
+    report('incomplete-route', message, { node: nexthop });
+  }
+  if ((route.nexthops ?? []).length > 0 || attributesOf(route).some(({ name }) => name === 'via' || name === 'dev'))
+    return;
   const message = `the route to '${route.destination}' has no way to go: expected via ADDRESS or dev DEVICE`;
   report('incomplete-route', message, { node: route, property: 'destination' });
 }
 
-function checkGateway(route: Route, namespace: Connected, report: Report): void {
-  const attributes = attributesOf(route);
+function checkGateways(route: Route, namespace: Connected, report: Report): void {
+  for (const attributes of waysOf(route)) checkGateway(route, attributes, namespace, report);
+  const src = addressOf(attributesOf(route), 'src');
+  if (src !== undefined && !namespace.addresses.some(({ prefix }) => prefix.address === src.address)) {
+    const message = `src ${formatIp(src.address)} is no address of ${describeNode(namespace.name)}: expected one that a device has`;
+    report('foreign-source', message, { node: src.attribute.values[0]! });
+  }
+}
+
+/** The attributes of the route, and those of each nexthop. */
+function waysOf(route: Route): Attribute[][] {
+  return [attributesOf(route), ...(route.nexthops ?? []).map(attributesOf)];
+}
+
+function checkGateway(route: Route, attributes: readonly Attribute[], namespace: Connected, report: Report): void {
   const via = addressOf(attributes, 'via');
-  const src = addressOf(attributes, 'src');
   const device = readText(findAttribute(attributes, 'dev'), '')?.value;
   const hasDevice = findAttribute(attributes, 'dev') !== undefined;
   const onlink = findAttribute(attributes, 'onlink');
   if (onlink !== undefined && !hasDevice) {
     const message = `the route to '${route.destination}' is onlink on no device: expected dev DEVICE`;
     report('onlink-without-device', message, { node: onlink });
-  } else if (via !== undefined && onlink === undefined && isSameFamily(route.destination, via.address)) {
+  } else if (
+    via !== undefined &&
+    onlink === undefined &&
+    leadOf(via.attribute) === undefined &&
+    isSameFamily(route.destination, via.address)
+  ) {
     const fault = gatewayFault(via.address, device, namespace);
     if (fault !== undefined) report(fault.code, fault.message, { node: via.attribute.values[0]! });
-  }
-  if (src !== undefined && !namespace.addresses.some(({ prefix }) => prefix.address === src.address)) {
-    const message = `src ${formatIp(src.address)} is no address of ${describeNode(namespace.name)}: expected one that a device has`;
-    report('foreign-source', message, { node: src.attribute.values[0]! });
   }
 }
 
@@ -175,8 +196,10 @@ function networks(reach: readonly Prefix[], gateway: IpAddress): string {
 }
 
 function checkFamilies(route: Route, destination: Prefix | 'default', report: Report): void {
-  const attributes = attributesOf(route);
-  const parts = ['via', 'src'].flatMap((name) => addressOf(attributes, name) ?? []);
+  const parts = waysOf(route)
+    .flatMap((attributes) => ['via', 'src'].map((name) => addressOf(attributes, name)))
+    .filter((part) => part !== undefined && leadOf(part.attribute) === undefined)
+    .map((part) => part!);
   const first = destination === 'default' ? parts[0]?.address : destination.address;
   const other = parts.find(({ address }) => first !== undefined && typeof address !== typeof first);
   if (first === undefined || other === undefined) return;
@@ -194,20 +217,25 @@ function checkDuplicate(
   report: Report,
 ): void {
   const attributes = attributesOf(route);
-  const sibling = addressOf(attributes, 'via') ?? addressOf(attributes, 'src');
+  const gateways = waysOf(route).flatMap((way) => addressOf(way, 'via') ?? []);
+  const sibling = gateways[0] ?? addressOf(attributes, 'src');
+  const place = { node: route, property: 'destination' };
+  const tableAttribute = findAttribute(attributes, 'table');
+  const table = tableAttribute === undefined ? 'main' : tableAttribute.values.map(valueText).join();
   const isIpv6 = typeof (destination === 'default' ? sibling?.address : destination.address) === 'bigint';
   const text = destination === 'default' ? `${isIpv6 ? '::' : '0.0.0.0'}/0` : formatPrefix(destination);
   const given = readNumber(findAttribute(attributes, 'metric'), file)?.value ?? 0;
   const metric = isIpv6 && given === 0 ? 1024 : given;
-  const key = `${namespace.name} ${text} ${metric}`;
+  const tos = findAttribute(attributes, 'tos')?.values[0]?.$cstNode?.text ?? '0';
+  const key = `${namespace.name} ${text} ${metric} ${table} ${tos}`;
   const first = seen.get(key);
-  const place = { node: route, property: 'destination' };
   if (first !== undefined) {
     const message = `${describeNode(namespace.name)} has a route to ${text} with the metric ${metric} already, on line ${lineOf(first)}`;
     report('duplicate-route', message, place);
     return;
   }
   seen.set(key, route);
+  if (table !== 'main' && table !== '254') return;
   const connected = namespace.addresses.find(({ prefix, up }) => {
     const length = prefix.length;
     const network = formatPrefix({ address: networkOf(prefix.address, length), length });
