@@ -133,6 +133,7 @@ function describeLink(link: Link): string {
     ...link.addresses.map(({ prefix }) => `address ${prefix}`),
     ...(link.mac === undefined ? [] : [`mac ${link.mac.value}`]),
     ...(link.mtu === undefined ? [] : [`mtu ${link.mtu.value}`]),
+    ...(link.parent === undefined ? [] : [`on ${link.parent.value}`]),
     ...(link.master === undefined ? [] : [`port of ${link.master.value}`]),
     ...(link.peer === undefined ? [] : [`joined to ${link.peer.namespace}:${link.peer.name}`]),
     ...(link.up ? [] : ['down']),

@@ -142,3 +142,18 @@ test "t" { ping all le|af -> le|af[2]:u|p2  ping spine:do|wn1 -> leaf3 }
     await expect(rename(opened, 7, 'north')).rejects.toThrow("'north' must have the variables of 'up{i}'");
   });
 });
+
+test('devices that a link stands on, or names otherwise, are references', async () => {
+  const text = `physical e|th0
+physical eth1
+vlan v link e|th0 id 5
+vxlan x id 5 dev eth0
+hsr h slave1 eth0 slave2 eth1
+bond b mode 1 primary e|th0 { port eth0 }
+`;
+  const opened = await open(text);
+  expect(await definition(opened, 1)).toBe('1 eth0');
+  expect(await definition(opened, 2)).toBe('1 eth0');
+  expect(await references(opened, 0)).toHaveLength(6);
+  expect(await rename(opened, 1, 'wan')).toBe(text.replaceAll('|', '').replaceAll('eth0', 'wan'));
+});
