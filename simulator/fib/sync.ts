@@ -18,6 +18,7 @@ export function syncDown4(device: Device, event: RouteEvent): void {
     );
     if (affected.length === 0) return;
     for (const nexthop of affected) mark(nexthop, event);
+    if (route.nexthops.every((nexthop) => nexthop.dead || affected.includes(nexthop))) route.linkDown = true;
     if (event === 'unregister' || (event !== 'carrier' && route.nexthops.every(({ dead }) => dead))) {
       removeRoute(table, route);
     }
@@ -60,12 +61,13 @@ function mark(nexthop: Nexthop, event: RouteEvent): void {
 /** fib_sync_up, rt6_sync_up: the device is up (`dead` nexthops live again) or has its carrier back. */
 export function syncUp(device: Device, family: 4 | 6, flag: 'dead' | 'carrier'): void {
   if (!device.up) return;
-  eachRoute(device.namespace, family, (_table, { nexthops }) => {
-    for (const nexthop of nexthops) {
+  eachRoute(device.namespace, family, (_table, route) => {
+    for (const nexthop of route.nexthops) {
       if (nexthop.device !== device) continue;
       if (flag === 'dead') nexthop.dead = false;
       if (device.carrier) nexthop.linkDown = false;
     }
+    if (route.nexthops.some(({ linkDown }) => !linkDown)) route.linkDown = false;
   });
 }
 

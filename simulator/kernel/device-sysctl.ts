@@ -75,7 +75,6 @@ function writeIpv6(ns: NetworkNamespace, key: DeviceSysctlKey, device: Device | 
     effect(device, old, value);
     return;
   }
-  if (name === 'forwarding' && value === old) return;
   standard[name] = value;
   for (const each of ns.devices.values()) {
     if (each.ipv6 === undefined) continue;

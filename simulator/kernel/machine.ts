@@ -6,10 +6,12 @@ export interface Machine {
   readonly processors: number;
   /** CONFIG_BRIDGE_VLAN_FILTERING: bridges begin with VLAN 1 on all their ports, also while they do not filter. */
   readonly bridgeVlans: boolean;
+  /** Its own namespace is not the kernel's first, as in a container: the settings of new ones are not copied from it. */
+  readonly contained: boolean;
 }
 
 /** The machine that is simulated unless another is asked for. */
-export const defaultMachine: Machine = { linux: [6, 18], processors: 2, bridgeVlans: false };
+export const defaultMachine: Machine = { linux: [6, 18], processors: 2, bridgeVlans: false, contained: false };
 
 /** Whether the kernel of a machine is of this version or a later one. */
 export function isSince({ linux: [major, minor] }: Machine, since: Machine['linux']): boolean {

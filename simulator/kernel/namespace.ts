@@ -88,6 +88,8 @@ export interface Route {
   readonly preference: 'low' | 'medium' | 'high';
   /** When it ends, for the prefix route of an IPv6 address that does not live for ever; absent: never. */
   expires?: Nanoseconds | undefined;
+  /** RTNH_F_LINKDOWN of the whole route, IPv4 only: set when the last way lost its carrier while the others were dead. */
+  linkDown?: boolean;
   readonly origin: SourceRange | undefined;
 }
 

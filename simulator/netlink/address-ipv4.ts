@@ -42,6 +42,7 @@ export function newIpv4Address(request: AddressRequest, flags: CreationFlags): v
 /** inet_rtm_deladdr: the first that agrees with all that is given. */
 export function deleteIpv4Address(request: AddressRequest): void {
   const { device, local, peer, length, label, anyPrefix } = request;
+  if (device.mtu < IPV4_MIN_MTU) throw new KernelError('ENODEV', 'ipv4: Device not found');
   const found = device.ipv4.addresses.find(
     (address) =>
       address.local === local &&

@@ -1,4 +1,4 @@
-import { type Ipv6Address, networkOf } from '../../language/model/address.ts';
+import { type Ipv6Address, ipv6, networkOf } from '../../language/model/address.ts';
 import { IPV6_ADDRESS_METRIC, insertIpv6Route } from '../fib/insert-ipv6.ts';
 import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, TABLE } from '../fib/table.ts';
 import type { Nanoseconds } from '../kernel/clock.ts';
@@ -99,6 +99,8 @@ export function insertAddressRoute(
 ): void {
   const { type, table, address, length, metric } = wanted;
   const carries = type !== 'local' && type !== 'anycast';
+  // ip6_route_info_create: what becomes a refusal, since it would go by loopback, has no end.
+  const refuses = carries && device.kind === 'loopback' && address !== ipv6.loopback;
   const route: Route = {
     type,
     prefix: { address, length },
@@ -111,7 +113,7 @@ export function insertAddressRoute(
     mtu: undefined,
     metrics: {},
     preference: 'medium',
-    expires,
+    expires: refuses ? undefined : expires,
     nexthops: [
       { device, gateway: undefined, weight: 1, onlink: false, dead: false, linkDown: carries && !device.carrier },
     ],

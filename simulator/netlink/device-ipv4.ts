@@ -44,6 +44,7 @@ export function deviceDown(device: Device): void {
 export function mtuChanged(device: Device): void {
   if (device.mtu < IPV4_MIN_MTU) {
     deviceUnregistered(device);
+    device.namespace.kernel.events.protocolEnded(device, 4);
     const { conf, neigh } = deviceConf(device.namespace, 4);
     Object.assign(device.ipv4.conf, conf);
     Object.assign(device.ipv4.neigh, neigh);

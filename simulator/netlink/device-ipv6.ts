@@ -45,7 +45,8 @@ function becomeReady(device: Device, inet6: Inet6Device): void {
     if (address.tentative && !address.generated && !address.dadFailed) startDad(device, inet6, address);
   }
   syncUp(device, 6, 'dead');
-  inet6.conf.mtu = device.mtu;
+  if (device.mtu >= IPV6_MIN_MTU) inet6.conf.mtu = device.mtu;
+  else endIpv6(device);
 }
 
 function makeOwnAddress(device: Device, inet6: Inet6Device): void {
@@ -113,14 +114,20 @@ export function deviceDown(device: Device): void {
 /** addrconf_notify with NETDEV_CHANGEMTU: below 1280 bytes IPv6 ends. */
 export function mtuChanged(device: Device): void {
   if (device.mtu < IPV6_MIN_MTU) {
-    deviceDown(device);
-    if (device.kind !== 'loopback') deviceUnregistered(device);
+    endIpv6(device);
   } else if (device.ipv6 !== undefined) {
     device.ipv6.conf.mtu = device.mtu;
   } else {
     device.ipv6 = makeInet6(device);
     if (device.ipv6 !== undefined && isLinkReady(device)) becomeReady(device, device.ipv6);
   }
+}
+
+/** addrconf_ifdown for want of an MTU that is large enough: loopback keeps its settings. */
+function endIpv6(device: Device): void {
+  deviceDown(device);
+  if (device.kind !== 'loopback') deviceUnregistered(device);
+  device.namespace.kernel.events.protocolEnded(device, 6);
 }
 
 /** addrconf_notify with NETDEV_UNREGISTER */
@@ -137,8 +144,10 @@ export function deviceUnregistered(device: Device): void {
 
 /** dev_disable_change: after `disable_ipv6` was written; the same as going down, and coming up again. */
 export function disableIpv6Changed(device: Device): void {
-  if (device.ipv6?.conf.disable_ipv6) deviceDown(device);
-  else if (device.up) deviceUp(device);
+  if (device.ipv6?.conf.disable_ipv6) {
+    deviceDown(device);
+    device.namespace.kernel.events.protocolEnded(device, 6);
+  } else if (device.up) deviceUp(device);
 }
 
 /** dev_forward_change: after `forwarding` was written, anycast addresses of routers come or go. */

@@ -12,7 +12,7 @@ export { namespaceId } from './namespace-id.ts';
 /** `ip netns add`: a namespace with a name under /run/netns; EEXIST when the name is taken. */
 export function addNamespace(kernel: Kernel, name: string): NetworkNamespace {
   if (kernel.named.has(name)) throw new KernelError('EEXIST');
-  const ns = createNamespace(kernel, name, kernel.initial);
+  const ns = createNamespace(kernel, name, kernel.machine.contained ? undefined : kernel.initial);
   kernel.named.set(name, ns);
   return ns;
 }

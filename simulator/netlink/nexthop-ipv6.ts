@@ -1,7 +1,7 @@
 import { type IpAddress, type Ipv6Address, ipv6 } from '../../language/model/address.ts';
 import { lookupRoute, lookupTable, type RouteLookup } from '../fib/lookup.ts';
 import { isOwnAddress } from '../fib/sync.ts';
-import { findTable, TABLE } from '../fib/table.ts';
+import { findTable, SCOPE, TABLE } from '../fib/table.ts';
 import type { Device } from '../kernel/device.ts';
 import { KernelError } from '../kernel/errno.ts';
 import type { NetworkNamespace, Nexthop } from '../kernel/namespace.ts';
@@ -87,11 +87,13 @@ function checkOnlink(ns: NetworkNamespace, gateway: Ipv6Address, device: Device)
   return device;
 }
 
-/** ipv6_chk_addr: an address of the namespace, tentative ones aside; of `device` when it is link-local. */
+/** ipv6_chk_addr: an address of the namespace, tentative ones aside; of `device` when its scope is link or host. */
 export function isOwnIpv6Address(ns: NetworkNamespace, address: IpAddress, device: Device | undefined): boolean {
-  const devices = typeof address === 'bigint' && ipv6.isLinkLocal(address) && device ? [device] : ns.devices.values();
-  for (const each of devices) {
-    if (each.ipv6?.addresses.some((own) => own.address === address && (!own.tentative || own.optimistic))) return true;
+  for (const each of ns.devices.values()) {
+    for (const own of each.ipv6?.addresses ?? []) {
+      if (own.address !== address || (own.tentative && !own.optimistic)) continue;
+      if (device === undefined || device === each || own.scope < SCOPE.link) return true;
+    }
   }
   return false;
 }

@@ -18,6 +18,8 @@ export interface ProtocolEvents {
    */
   addressAdded(device: Device, address: Ipv4InterfaceAddress | Ipv6InterfaceAddress): void;
   addressRemoved(device: Device, address: Ipv4InterfaceAddress | Ipv6InterfaceAddress): void;
+  /** A device that stays has lost a protocol, by too small an MTU or `disable_ipv6`: its neighbours are forgotten. */
+  protocolEnded(device: Device, family: 4 | 6): void;
   /** NETDEV_CHANGEADDR: neighbours are forgotten. */
   macChanged(device: Device): void;
   /** NETDEV_UNREGISTER: also when it leaves for another namespace; `device.namespace` is still the old one. */

@@ -84,7 +84,8 @@ export function deleteIpv6Route(ns: NetworkNamespace, request: RouteRequest): vo
     if (request.metric && request.metric !== route.metric) continue;
     if (request.protocol && request.protocol !== route.protocol) continue;
     const nexthop = route.nexthops.find(
-      (own) => (device === undefined || own.device === device) && (gateway === undefined || own.gateway === gateway),
+      (own) =>
+        (device === undefined || own.device === device) && (gateway === undefined || (own.gateway ?? 0n) === gateway),
     );
     if (nexthop === undefined) continue;
     if (gateway !== undefined) removeNexthop(table, route, nexthop);

@@ -18,17 +18,17 @@ function announceAll(device: Device): void {
   for (const address of device.ipv4.addresses) announceAddress(device, address.local);
 }
 
-/** pneigh_ifdown */
-function forgetProxies(device: Device): void {
-  device.namespace.ipv4.proxies.delete(device);
-  for (const address of device.namespace.ipv6.proxies.get(device)?.keys() ?? []) leaveProxied(device, address);
-  device.namespace.ipv6.proxies.delete(device);
+/** neigh_ifdown: the device forgets its neighbours, and for whom it answers. */
+function forgetAll(device: Device, family: 4 | 6): void {
+  const { ipv4, ipv6 } = device.namespace;
+  flushNeighbours(device, { family });
+  if (family === 6) for (const address of ipv6.proxies.get(device)?.keys() ?? []) leaveProxied(device, address);
+  (family === 4 ? ipv4 : ipv6).proxies.delete(device);
 }
 
-/** fib_disable_ip: with its last IPv4 address a device forgets its neighbours (arp_ifdown). */
-function disableIpv4(device: Device): void {
-  flushNeighbours(device, { family: 4 });
-  device.namespace.ipv4.proxies.delete(device);
+function forgetEverything(device: Device): void {
+  forgetAll(device, 4);
+  forgetAll(device, 6);
 }
 
 /**
@@ -41,8 +41,7 @@ export const protocolEvents: ProtocolEvents = {
   },
   deviceDown(device) {
     stopDetection(device);
-    flushNeighbours(device);
-    forgetProxies(device);
+    forgetEverything(device);
     flushExceptions(device.namespace);
   },
   carrierChanged(device) {
@@ -59,18 +58,19 @@ export const protocolEvents: ProtocolEvents = {
   addressRemoved(device, address) {
     flushExceptions(device.namespace);
     if (isIpv6(address)) stopDetection(device, address.address);
-    else if (device.ipv4.addresses.length === 0) disableIpv4(device);
+    // fib_disable_ip
+    else if (device.ipv4.addresses.length === 0) forgetAll(device, 4);
   },
+  protocolEnded: forgetAll,
   macChanged(device) {
     flushNeighbours(device);
     announceAll(device);
   },
   deviceRemoved(device) {
     stopDetection(device);
-    flushNeighbours(device);
+    forgetEverything(device);
     device.namespace.ipv4.neighbours.delete(device);
     device.namespace.ipv6.neighbours.delete(device);
-    forgetProxies(device);
     flushExceptions(device.namespace);
   },
 };

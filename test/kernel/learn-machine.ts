@@ -17,6 +17,8 @@ export async function learnMachine(kernel: Side): Promise<Machine> {
     linux: [Number(version[1]), Number(version[2])],
     processors: countListed(possible!),
     bridgeVlans: bridge!.includes('vlan_default_pvid'),
+    // a case runs in a namespace of its own
+    contained: true,
   };
 }
 

@@ -12,6 +12,7 @@ wait_for() {
 }
 rest() { wait_for rest; }
 forget() { wait_for forget; }
+bury() { wait_for bury; }
 
 # settle: waits until duplicate address detection has ended wherever it can run, and carriers are told.
 settle() { wait_for settle; }

@@ -7,6 +7,7 @@ rest() {
   done
 }
 forget() { rest; }
+bury() { :; }
 
 settle() {
   local path namespace

@@ -3,6 +3,7 @@
 #   rest    no carrier is left to tell, in any namespace
 #   forget  the same, after ports came or went
 #   settle  the same, and no duplicate address detection runs where it can
+#   bury    no namespace is left that was deleted: the kernel clears them away after the command, their devices with them
 # Its argument is the machine's architecture.
 use strict;
 use warnings;
@@ -13,7 +14,9 @@ my ( $TENTATIVE, $DADFAILED ) = ( 0x40, 0x08 );
 my $INET6 = 10;
 
 my ($machine) = @ARGV;
-my $setns = { x86_64 => 308, aarch64 => 268 }->{$machine} // die "no number of setns is known for $machine\n";
+my $calls = { x86_64 => { setns => 308, unshare => 272 }, aarch64 => { setns => 268, unshare => 97 } }->{$machine}
+  // die "no numbers of system calls are known for $machine\n";
+my $NEWNET = 0x40000000;
 my $parent = getppid;
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
@@ -22,7 +25,7 @@ my %silent;
 
 sub enter {
     my ($namespace) = @_;
-    return syscall( $setns, fileno $namespace, 0x40000000 ) == 0;
+    return syscall( $calls->{setns}, fileno $namespace, $NEWNET ) == 0;
 }
 
 # Runs a function in a namespace and comes back; nothing of one that is no namespace any more.
@@ -120,7 +123,27 @@ sub settle {
     }
 }
 
-my %requests = ( rest => \&rest, forget => sub { %silent = (); rest() }, settle => \&settle );
+# A new namespace, entered.
+sub fresh {
+    syscall( $calls->{unshare}, $NEWNET ) == 0 or die "unshare: $!\n";
+    open my $namespace, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+    return $namespace;
+}
+
+# The kernel clears namespaces away in the order of their ends (net/core/net_namespace.c, cleanup_net): when one that
+# ended later has lost its devices, the ones before have.
+sub bury {
+    my $near = fresh();
+    my $far  = fresh();
+    enter($near) or die "the near namespace: $!\n";
+    my @pair = qw(ip link add near type veth peer name far netns);
+    system( @pair, "/proc/$$/fd/" . fileno $far ) == 0 or die "no pair\n";
+    close $far;
+    nap() while grep { $_->[2] eq 'near' } links();
+    enter($home) or die "the way back: $!\n";
+}
+
+my %requests = ( rest => \&rest, forget => sub { %silent = (); rest() }, settle => \&settle, bury => \&bury );
 my $waiting = '';
 while ( getppid == $parent ) {
     vec( my $ready = '', 0, 1 ) = 1;

@@ -1,5 +1,5 @@
 import { broadcastOf, type Ipv4Address, ipv4, type MacAddress } from '../../../language/model/address.ts';
-import { IPV4_MIN_MTU } from '../../kernel/conf.ts';
+import { detachFromDefault, IPV4_MIN_MTU } from '../../kernel/conf.ts';
 import type { Device, Ipv4InterfaceAddress } from '../../kernel/device.ts';
 import { KernelError } from '../../kernel/errno.ts';
 import type { NetworkNamespace } from '../../kernel/namespace.ts';
@@ -41,8 +41,9 @@ function classLength(address: Ipv4Address): number {
   throw new KernelError('EINVAL');
 }
 
-/** inet_insert_ifa: an address of 0.0.0.0 is none at all. */
+/** inet_set_ifa: 0.0.0.0 is no address, but from then on the device's settings are its own. */
 function insert(device: Device, address: Ipv4InterfaceAddress): void {
+  detachFromDefault(device.ipv4);
   if (address.local === 0) return;
   insertIpv4Address(device, { ...address, broadcast: address.broadcast || undefined, secondary: false });
 }

@@ -70,11 +70,6 @@ export function routeRecord(route: Route): RouteRecord {
     flags: nexthopFlags(nexthop, family),
   }));
   const single = nexthops.length === 1 ? nexthops[0] : undefined;
-  const all = (test: (nexthop: Nexthop) => boolean) => route.nexthops.length > 0 && route.nexthops.every(test);
-  const shared =
-    family === 6
-      ? []
-      : [...(all(({ dead }) => dead) ? ['dead'] : []), ...(all(({ linkDown }) => linkDown) ? ['linkdown'] : [])];
   return {
     family,
     type: route.type,
@@ -87,7 +82,7 @@ export function routeRecord(route: Route): RouteRecord {
     scope: route.scope,
     source: route.preferredSource,
     metric: family === 4 && route.metric === 0 ? undefined : route.metric,
-    flags: single?.flags ?? shared,
+    flags: single?.flags ?? (family === 4 && route.linkDown ? ['linkdown'] : []),
     ...(route.expires === undefined ? {} : { expires: secondsUntil(route) }),
     mtu: route.mtu,
     metrics: route.metrics,
