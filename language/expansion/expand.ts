@@ -170,7 +170,9 @@ class Expander {
     if (isNetns(copy)) this.takeOver(copy, variables);
     if (isNetns(copy) && copy.name !== undefined) {
       const origin = originOf(copy);
-      this.instances.set(origin, [...(this.instances.get(origin) ?? []), copy.name]);
+      const names = this.instances.get(origin);
+      if (names === undefined) this.instances.set(origin, [copy.name]);
+      else names.push(copy.name);
     }
   }
 

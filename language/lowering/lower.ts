@@ -19,10 +19,11 @@ const lowered = new WeakMap<Source, Network>();
  * hangs together (every master, peer and device named is there). Never throws. `file` is the name that ranges carry.
  */
 export function lower(source: Source, file: string): Network {
-  const known = lowered.get(source);
+  const { source: expanded } = expand(source);
+  const known = lowered.get(expanded);
   if (known?.file === file) return known;
-  const network = build(expand(source).source, file);
-  lowered.set(source, network);
+  const network = build(expanded, file);
+  lowered.set(expanded, network);
   return network;
 }
 

@@ -1,4 +1,4 @@
-import { expand } from '../expansion/expand.ts';
+import { oncePerSource } from '../expansion/once.ts';
 import {
   isAddressSet,
   isIpset,
@@ -32,9 +32,7 @@ export function lowerNetfilter(
   source: Source,
   file: string,
 ): Pick<Namespace, 'iptables' | 'ipsets' | 'ipvs'> {
-  const iptables = tablesOf(source)
-    .filter(({ namespace }) => namespace === node)
-    .map((table) => lowerTable(table, file));
+  const iptables = (tablesByNamespace(source).get(node) ?? []).map((table) => lowerTable(table, file));
   const ipsets = lowerSets(node, source, file);
   const ipvs = lowerServices(node, source, file);
   return {
@@ -43,6 +41,8 @@ export function lowerNetfilter(
     ...(ipvs.length === 0 ? {} : { ipvs }),
   };
 }
+
+const tablesByNamespace = oncePerSource((source) => Map.groupBy(tablesOf(source), ({ namespace }) => namespace));
 
 function lowerTable(table: Table, file: string): IptablesTable {
   const chains = [...table.chains.values()].filter((chain) => isThere(chain));
@@ -125,15 +125,21 @@ export function familyOfSet(options: readonly string[]): 'inet' | 'inet6' {
 }
 
 /** The lines of all `ipset` blocks of each namespace. */
-export function setLinesByNamespace(source: Source): Map<string, (SetLine | SavedLine)[]> {
+export const setLinesByNamespace = oncePerSource((source): ReadonlyMap<string, readonly (SetLine | SavedLine)[]> => {
   const result = new Map<string, (SetLine | SavedLine)[]>();
   const visit = (statements: readonly Statement[], namespace: string) => {
     for (const statement of statements) {
-      if (isIpset(statement)) result.set(namespace, [...(result.get(namespace) ?? []), ...statement.lines]);
+      if (isIpset(statement)) addAll(result, namespace, statement.lines);
       else if (isNetns(statement) && statement.block !== undefined)
         visit(statement.block.statements, statement.name ?? namespace);
     }
   };
-  visit(expand(source).source.statements, HOST);
+  visit(source.statements, HOST);
   return result;
+});
+
+function addAll<T>(lists: Map<string, T[]>, key: string, items: readonly T[]): void {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  for (const item of items) list.push(item);
 }

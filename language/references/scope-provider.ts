@@ -12,7 +12,17 @@ import {
   stream,
 } from 'langium';
 import { expand, originOf } from '../expansion/expand.ts';
-import { isDeviceValue, isEnd, isPool, isTable, isTemplate, type Source } from '../generated/ast.ts';
+import {
+  isDeviceValue,
+  isEnd,
+  isPool,
+  isTable,
+  isTemplate,
+  type Pool,
+  type Source,
+  type Table,
+  type Template,
+} from '../generated/ast.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
@@ -27,9 +37,9 @@ export class FileScopeProvider implements ScopeProvider {
   getScope(context: ReferenceInfo): Scope {
     const source = AstUtils.findRootNode(context.container) as Source;
     const { property, reference } = context;
-    if (property === 'template') return this.scopeOf(namesOf(source.statements.filter(isTemplate)), (node) => node);
-    if (property === 'table') return this.scopeOf(namesOf(source.statements.filter(isTable)), originOf);
-    if (property === 'pool') return this.scopeOf(namesOf(source.statements.filter(isPool)), (node) => node);
+    if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
+    if (property === 'table') return this.scopeOf(declaredIn(source).tables, originOf);
+    if (property === 'pool') return this.scopeOf(declaredIn(source).pools, (node) => node);
     const { source: expanded, resolved } = expand(source);
     if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
     // What is written may hold variables: it means what its first instance means.
@@ -69,6 +79,29 @@ const NOTHING: Scope = {
 /** A scope in which every name means one. */
 function onlyAs(name: string, scope: Scope): Scope {
   return { ...scope, getElement: () => scope.getElement(name), getElements: () => scope.getElements(name) };
+}
+
+interface Declared {
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly pools: ReadonlyMap<string, Pool>;
+}
+
+const declared = new WeakMap<Source, Declared>();
+
+/** What a file, as written or expanded, declares for all of itself; collected once. */
+function declaredIn(source: Source): Declared {
+  let names = declared.get(source);
+  if (names === undefined) {
+    const { statements } = source;
+    names = {
+      templates: namesOf(statements.filter(isTemplate)),
+      tables: namesOf(statements.filter(isTable)),
+      pools: namesOf(statements.filter(isPool)),
+    };
+    declared.set(source, names);
+  }
+  return names;
 }
 
 function namesOf<Node extends AstNode & { name: string }>(nodes: readonly Node[]): ReadonlyMap<string, Node> {

@@ -129,7 +129,9 @@ function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   for (const diagnostic of diagnostics) {
     const { start, end } = diagnostic.range;
     const key = `${diagnostic.code} ${start.line}:${start.character} ${end.line}:${end.character}`;
-    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
   }
   return [...groups.values()].map(([first, ...others]) => {
     const further = new Set(others.map(({ message }) => message)).size;

@@ -3,9 +3,9 @@ import { createEditorServices } from '../../language/editor/module.ts';
 import { expand } from '../../language/expansion/expand.ts';
 import type { Source } from '../../language/generated/ast.ts';
 import { lower } from '../../language/lowering/lower.ts';
+import { assignRoles } from '../../language/parser/roles.ts';
 import { symbolsOf } from '../../language/references/symbols.ts';
 import { statementForms } from '../../language/vocabulary/statements.ts';
-import { assignRoles } from '../../language/parser/roles.ts';
 import { mixedFile } from './mixed-file.ts';
 
 /*

@@ -1,5 +1,5 @@
-import { expand } from '../../expansion/expand.ts';
-import type { Ipvs, SavedLine, Source, Statement } from '../../generated/ast.ts';
+import { oncePerSource } from '../../expansion/once.ts';
+import type { Ipvs, SavedLine, Statement } from '../../generated/ast.ts';
 import { isIpvs, isNetns } from '../../generated/ast.ts';
 import { type ParsedIpvsLine, parseIpvsLine } from '../../model/ipvs/parse-line.ts';
 import { HOST } from '../../model/network.ts';
@@ -27,15 +27,18 @@ export function readIpvs(ipvs: Ipvs): readonly ReadIpvsLine[] {
 }
 
 /** The lines of all blocks of each namespace, in the order of the source. */
-export function ipvsByNamespace(source: Source): Map<string, ReadIpvsLine[]> {
+export const ipvsByNamespace = oncePerSource((source): ReadonlyMap<string, readonly ReadIpvsLine[]> => {
   const result = new Map<string, ReadIpvsLine[]>();
   const visit = (statements: readonly Statement[], namespace: string) => {
     for (const statement of statements) {
-      if (isIpvs(statement)) result.set(namespace, [...(result.get(namespace) ?? []), ...readIpvs(statement)]);
-      else if (isNetns(statement) && statement.block !== undefined)
+      if (isIpvs(statement)) {
+        const lines = result.get(namespace) ?? [];
+        result.set(namespace, lines);
+        for (const line of readIpvs(statement)) lines.push(line);
+      } else if (isNetns(statement) && statement.block !== undefined)
         visit(statement.block.statements, statement.name ?? namespace);
     }
   };
-  visit(expand(source).source.statements, HOST);
+  visit(source.statements, HOST);
   return result;
-}
+});
