@@ -1,6 +1,6 @@
 import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
 import { GrammarUtils } from 'langium';
-import type { Block, For, Netns, Source, Statement, TemplateValue } from '../generated/ast.ts';
+import type { Block, For, Netns, Source, Statement, Template, TemplateValue } from '../generated/ast.ts';
 import { isFor, isNetns, isNodeDestination, isPool, isProbe, isTemplate, isTemplateValue } from '../generated/ast.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
 import { expandProbes } from './everyone.ts';
@@ -74,9 +74,17 @@ class Expander {
   private faults = 0;
   private readonly faulty = new Set<Statement>();
   private readonly root: Source;
+  /** By name; of several of one name the first. */
+  private readonly templates: ReadonlyMap<string, Template>;
 
   constructor(root: Source) {
     this.root = root;
+    this.templates = new Map(
+      root.statements
+        .filter(isTemplate)
+        .map((template) => [template.name, template] as const)
+        .toReversed(),
+    );
   }
 
   expansion(): Expansion {
@@ -198,7 +206,7 @@ class Expander {
 
   private applyTemplate(use: TemplateValue, block: Block, variables: Variables): void {
     const name = use.template?.$refText;
-    const template = this.root.statements.filter(isTemplate).find((each) => each.name === name);
+    const template = name === undefined ? undefined : this.templates.get(name);
     if (template === undefined) return;
     const parameters = readArguments(template.parameters);
     const given = readArguments(originOf(use).arguments);
