@@ -22,11 +22,6 @@ export function checkIpv6Nexthop(ns: NetworkNamespace, wanted: WantedNexthop, re
     if (!device.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
   }
   const gateway = wanted.gateway as Ipv6Address | undefined;
-  const throughLoopback = device === ns.loopback && gateway === undefined;
-  if (throughLoopback && type === 'unicast' && request.destination.address !== ipv6.loopback) {
-    if (!ns.loopback.up) throw new KernelError('ENETDOWN', 'Nexthop device is not up');
-    return make(wanted, ns.loopback, undefined, false);
-  }
   if (gateway !== undefined) device = checkGateway(ns, gateway, wanted, request.table || TABLE.main);
   if (device === undefined) throw new KernelError('ENODEV');
   if (device.ipv6 === undefined || device.ipv6.conf.disable_ipv6 !== 0) {

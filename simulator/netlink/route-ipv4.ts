@@ -69,7 +69,7 @@ function makeRoute(ns: NetworkNamespace, request: RouteRequest, table: number): 
     ...metricsOf(request),
     preference: 'medium',
     nexthops: checked,
-    linkDown: checked.every(({ linkDown }) => linkDown),
+    linkDown: checked.length > 0 && checked.every(({ linkDown }) => linkDown),
     origin: ns.kernel.origin,
   };
 }
