@@ -44,6 +44,8 @@ export interface LookupOptions {
   readonly ignoreCarrier?: boolean;
   /** Nexthops that are taken only where a table has no others (RT6_LOOKUP_F_REACHABLE). */
   readonly avoid?: ((nexthop: Nexthop) => boolean) | undefined;
+  /** No other nexthops than these (__ip6_route_redirect). */
+  readonly only?: (nexthop: Nexthop) => boolean;
 }
 
 const NONE: RouteRefused = { type: 'none', error: 'ENETUNREACH' };
@@ -164,7 +166,10 @@ function isElsewhere(flow: FlowKey): boolean {
 function chooseNexthop(route: Route, flow: FlowKey, options: LookupOptions): Nexthop | undefined {
   const output = outputDevice(flow);
   const candidates = route.nexthops.filter(
-    (nexthop) => isUsable(route, nexthop, options.ignoreCarrier) && (output === undefined || nexthop.device === output),
+    (nexthop) =>
+      isUsable(route, nexthop, options.ignoreCarrier) &&
+      (output === undefined || nexthop.device === output) &&
+      options.only?.(nexthop) !== false,
   );
   if (candidates.length <= 1 || output !== undefined) return candidates[0];
   const near = candidates.find(({ device }) => device !== undefined && device === flow.preferred);

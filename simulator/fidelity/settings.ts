@@ -9,7 +9,7 @@ export const effective = {
   neigh:
     'app_solicit base_reachable_time base_reachable_time_ms delay_first_probe_time locktime mcast_resolicit mcast_solicit proxy_delay retrans_time retrans_time_ms ucast_solicit unres_qlen unres_qlen_bytes',
   namespace:
-    'net.ipv4.icmp_echo_ignore_all net.ipv4.icmp_echo_ignore_broadcasts net.ipv4.icmp_errors_use_inbound_ifaddr net.ipv4.icmp_msgs_burst net.ipv4.icmp_msgs_per_sec net.ipv4.icmp_ratelimit net.ipv4.icmp_ratemask net.ipv4.ip_default_ttl net.ipv4.ip_forward net.ipv4.ip_no_pmtu_disc net.ipv4.ipfrag_time net.ipv4.ping_group_range net.ipv4.route.flush net.ipv4.route.min_pmtu net.ipv4.route.mtu_expires net.ipv6.icmp.echo_ignore_all net.ipv6.icmp.echo_ignore_multicast net.ipv6.icmp.ratelimit net.ipv6.ip6frag_time net.ipv6.route.flush net.ipv6.route.mtu_expires',
+    'net.ipv4.icmp_echo_ignore_all net.ipv4.icmp_echo_ignore_broadcasts net.ipv4.icmp_errors_use_inbound_ifaddr net.ipv4.icmp_msgs_burst net.ipv4.icmp_msgs_per_sec net.ipv4.icmp_ratelimit net.ipv4.icmp_ratemask net.ipv4.ip_default_ttl net.ipv4.ip_forward net.ipv4.ip_no_pmtu_disc net.ipv4.ipfrag_time net.ipv4.ping_group_range net.ipv4.route.flush net.ipv4.route.min_pmtu net.ipv4.route.mtu_expires net.ipv6.icmp.echo_ignore_all net.ipv6.icmp.echo_ignore_multicast net.ipv6.icmp.ratelimit net.ipv6.ip6frag_time net.ipv6.route.flush net.ipv6.route.gc_interval net.ipv6.route.mtu_expires',
 } as const;
 
 const listed = (names: string) => names.replaceAll(' ', ', ');

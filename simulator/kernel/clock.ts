@@ -15,6 +15,8 @@ export interface Timer {
  */
 export interface Clock {
   readonly now: Nanoseconds;
+  /** An event is being handled: whoever calls is the kernel, not a program. */
+  readonly busy: boolean;
   /** Runs `action` `delay` nanoseconds from now. */
   after(delay: Nanoseconds, action: () => void): Timer;
   /** Lets `duration` pass. */
@@ -33,6 +35,7 @@ export function createClock(): Clock {
   const heap: Event[] = [];
   let now = 0;
   let order = 0;
+  let busy = false;
 
   const before = (a: Event, b: Event) => a.time < b.time || (a.time === b.time && a.order < b.order);
 
@@ -74,7 +77,13 @@ export function createClock(): Clock {
     const action = event.action!;
     event.action = undefined;
     now = event.time;
-    action();
+    const nested = busy;
+    busy = true;
+    try {
+      action();
+    } finally {
+      busy = nested;
+    }
   }
 
   function runUntil(done: () => boolean, limit: Nanoseconds): boolean {
@@ -93,6 +102,9 @@ export function createClock(): Clock {
   return {
     get now() {
       return now;
+    },
+    get busy() {
+      return busy;
     },
     after(delay, action) {
       const event: Event = {

@@ -6,6 +6,7 @@ import {
   namespaceSysctls,
   parseDeviceSysctl,
 } from '../../language/model/sysctls.ts';
+import { collectExceptions } from '../network/ipv6/exception.ts';
 import { flushExceptions } from '../network/state.ts';
 import { type Conf, protocolOf } from './conf.ts';
 import { writeDeviceSysctl } from './device-sysctl.ts';
@@ -55,7 +56,7 @@ export function writeSysctl(ns: NetworkNamespace, key: string, value: string): v
   }
   if (descriptor.access === 'read') throw new KernelError('EACCES');
   if (descriptor.access === 'write') {
-    flush(ns, key);
+    flush(ns, key, value);
     return;
   }
   const old = ns.sysctls.get(key) ?? descriptor.default;
@@ -101,9 +102,12 @@ function missing(key: string): undefined {
   return undefined;
 }
 
-function flush(ns: NetworkNamespace, key: string): void {
+/** Of IPv6 a positive value is an age in ticks, which is past before a program can write it (ipv6_sysctl_rtcache_flush). */
+function flush(ns: NetworkNamespace, key: string, value: string): void {
   if (key !== 'net.ipv4.route.flush' && key !== 'net.ipv6.route.flush') throw new NotModelledError(`writing ${key}`);
-  if (key === 'net.ipv4.route.flush') flushExceptions(ns, 4);
+  if (key === 'net.ipv4.route.flush') flushExceptions(ns);
+  else if (Number.parseInt(value, 10) > 0) collectExceptions(ns, 0);
+  else collectExceptions(ns);
 }
 
 /** Rules that concern more than the value itself. */

@@ -5,6 +5,7 @@ import { leaveProxied } from '../netlink/solicited-node.ts';
 import { announceAddress } from './arp-send.ts';
 import { largestConf } from './conf.ts';
 import { startDetection, stopDetection } from './ipv6/dad.ts';
+import { collectExceptions } from './ipv6/exception.ts';
 import { flushNeighbours } from './neighbour.ts';
 import { flushExceptions } from './state.ts';
 
@@ -43,6 +44,7 @@ export const protocolEvents: ProtocolEvents = {
     stopDetection(device);
     forgetEverything(device);
     flushExceptions(device.namespace);
+    collectExceptions(device.namespace);
   },
   carrierChanged(device) {
     flushExceptions(device.namespace);
@@ -64,6 +66,7 @@ export const protocolEvents: ProtocolEvents = {
   protocolEnded: forgetAll,
   macChanged(device) {
     flushNeighbours(device);
+    collectExceptions(device.namespace);
     announceAll(device);
   },
   deviceRemoved(device) {

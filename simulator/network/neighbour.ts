@@ -55,6 +55,20 @@ export function outputTo(
   return 'success';
 }
 
+/** Longer than any answer takes that comes without delay. */
+const AT_ONCE = MILLISECOND / 2;
+
+/**
+ * Between two packets of one system call the kernel takes in what has come (softirq): a next hop that answers at once is
+ * known before the second is sent. What the kernel sends of itself is sent before anything else is taken in.
+ */
+export function takeAnswer(device: Device, nexthop: IpAddress): void {
+  const { clock } = device.namespace.kernel;
+  const neighbour = findNeighbour(device, nexthop);
+  if (clock.busy || neighbour?.state !== 'incomplete') return;
+  clock.runUntil(() => neighbour.state !== 'incomplete', AT_ONCE);
+}
+
 function sendTo(neighbour: Neighbour, packet: Packet): Transmission {
   const { device } = neighbour;
   packet.ethernet = {

@@ -1,15 +1,15 @@
-import type { IpAddress } from '../../language/model/address.ts';
+import type { IpAddress, Ipv4Address } from '../../language/model/address.ts';
 import type { Nanoseconds, Timer } from '../kernel/clock.ts';
 import type { Device } from '../kernel/device.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import type { Packet } from '../packet/packet.ts';
 
-/** What a namespace learned about a destination from ICMP (struct fib_nh_exception, RTF_CACHE). */
+/** What a namespace learned about an IPv4 destination from ICMP (struct fib_nh_exception). */
 export interface RouteException {
   readonly mtu?: number | undefined;
   /** ICMP said less than `min_pmtu`: the way is not asked again, routers may cut. */
   readonly mtuLocked?: boolean | undefined;
-  readonly gateway?: IpAddress | undefined;
+  readonly gateway?: Ipv4Address | undefined;
   readonly expires: Nanoseconds;
 }
 
@@ -38,7 +38,7 @@ export interface ProtocolState {
   nextIpv4Id: number;
   nextFragmentId: number;
   readonly peers: Map<IpAddress, Peer>;
-  readonly exceptions: Map<IpAddress, RouteException>;
+  readonly exceptions: Map<Ipv4Address, RouteException>;
   readonly reassembly: Map<string, Reassembly>;
   icmpCredit: number;
   icmpCreditAt: Nanoseconds;
@@ -81,7 +81,7 @@ export function nextIpv4Id(namespace: NetworkNamespace): number {
 }
 
 /** The exception for a destination, unless it has expired. */
-export function exceptionFor(namespace: NetworkNamespace, destination: IpAddress): RouteException | undefined {
+export function exceptionFor(namespace: NetworkNamespace, destination: Ipv4Address): RouteException | undefined {
   const { exceptions } = stateOf(namespace);
   if (exceptions.size === 0) return undefined;
   const found = exceptions.get(destination);
@@ -93,7 +93,7 @@ export function exceptionFor(namespace: NetworkNamespace, destination: IpAddress
 /** Notes what ICMP said about a destination, beside what is known of it. */
 export function addException(
   namespace: NetworkNamespace,
-  destination: IpAddress,
+  destination: Ipv4Address,
   learned: Omit<RouteException, 'expires'>,
   lifetime: Nanoseconds,
 ): void {
@@ -101,10 +101,7 @@ export function addException(
   stateOf(namespace).exceptions.set(destination, { ...exceptionFor(namespace, destination), ...learned, expires });
 }
 
-/** Forgets exceptions, of one family or both: `ip route flush cache`, and every change of addresses. */
-export function flushExceptions(namespace: NetworkNamespace, family?: 4 | 6): void {
-  const { exceptions } = stateOf(namespace);
-  for (const destination of exceptions.keys()) {
-    if (family === undefined || (typeof destination === 'number') === (family === 4)) exceptions.delete(destination);
-  }
+/** Forgets all exceptions of IPv4: `ip route flush cache`, and every change of addresses. */
+export function flushExceptions(namespace: NetworkNamespace): void {
+  stateOf(namespace).exceptions.clear();
 }

@@ -44,7 +44,7 @@ export const ICMP6 = {
 export const ICMP6_UNREACHABLE = { noRoute: 0, prohibited: 1, beyondScope: 2, address: 3, port: 4 } as const;
 
 /** Options of neighbour discovery (RFC 4861 §4.6, RFC 3971 §5.3). */
-export const ND_OPTION = { sourceMac: 1, targetMac: 2, nonce: 14 } as const;
+export const ND_OPTION = { sourceMac: 1, targetMac: 2, redirectedHeader: 4, nonce: 14 } as const;
 
 /** Flags in the first word of a neighbour advertisement, after the type, code and checksum. */
 export const NA_FLAG = { router: 0x8000_0000, solicited: 0x4000_0000, override: 0x2000_0000 } as const;

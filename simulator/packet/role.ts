@@ -1,4 +1,4 @@
-import { ICMP, ICMP6 } from './icmp.ts';
+import { ICMP, ICMP6, isIcmp6Error } from './icmp.ts';
 import type { NetworkPayload } from './packet.ts';
 
 /**
@@ -32,7 +32,7 @@ export function roleOf(network: NetworkPayload): PacketRole {
     if (transport.type === ICMP6.echo) return 'request';
     if (transport.type === ICMP6.echoReply) return 'reply';
     if (RESOLUTION6.has(transport.type)) return 'resolution';
-    return transport.type < 128 ? 'error' : 'other';
+    return isIcmp6Error(transport.type) || transport.type === ICMP6.redirect ? 'error' : 'other';
   }
   return 'other';
 }

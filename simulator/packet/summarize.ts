@@ -150,7 +150,7 @@ function summarizeIcmp6(message: Icmp6Message): string {
     case ICMP6.routerAdvertisement:
       return 'ICMP6, router advertisement';
     case ICMP6.redirect:
-      return `ICMP6, redirect, to ${targetOf(message)}`;
+      return `ICMP6, redirect, ${formatAddress(redirectedDestination(message))} to ${targetOf(message)}`;
     default:
       return `ICMP6, type ${message.type} code ${message.code}`;
   }
@@ -158,13 +158,23 @@ function summarizeIcmp6(message: Icmp6Message): string {
 
 /** Target address of a neighbour discovery message, its first 16 bytes after the second word. */
 export function targetOf(message: Icmp6Message): string {
-  const target = ndTarget(message);
-  return target === undefined ? '?' : formatIpv6(target);
+  return formatAddress(ndTarget(message));
 }
 
 export function ndTarget(message: Icmp6Message): bigint | undefined {
-  if (message.payload.length < 16) return undefined;
-  let target = 0n;
-  for (let index = 0; index < 16; index++) target = (target << 8n) | BigInt(message.payload[index]!);
-  return target;
+  return addressAt(message, 0);
+}
+
+/** The destination that a redirect is about, which follows its target (RFC 4861 §4.5). */
+export function redirectedDestination(message: Icmp6Message): bigint | undefined {
+  return addressAt(message, 16);
+}
+
+function formatAddress(address: bigint | undefined): string {
+  return address === undefined ? '?' : formatIpv6(address);
+}
+
+function addressAt({ payload }: Icmp6Message, offset: number): bigint | undefined {
+  if (payload.length < offset + 16) return undefined;
+  return payload.subarray(offset, offset + 16).reduce((address, byte) => (address << 8n) | BigInt(byte), 0n);
 }

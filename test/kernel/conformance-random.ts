@@ -20,7 +20,13 @@ export async function conformOfRandom(options: ConformRandomOptions): Promise<bo
   const progress = createProgress();
   const start = performance.now();
   let told = 0;
-  const onProgress = ({ runs, disagreements }: RandomReport) => {
+  let unsteadyTold = 0;
+  const onProgress = ({ runs, disagreements, unsteady }: RandomReport) => {
+    for (const { seed: which, comparison } of unsteady.slice(unsteadyTold)) {
+      progress.print(`seed ${which} disagreed once and not again (- ${place}, + simulator):`);
+      progress.print(`${describeDifference(firstDifference(comparison)!)}\n`);
+    }
+    unsteadyTold = unsteady.length;
     for (const found of disagreements.slice(told)) {
       const kept = save ? `, kept as ${saveCase(generator.name, found)}` : '';
       progress.print(`seed ${found.seed} disagrees${kept} (- ${place}, + simulator):`);
@@ -55,9 +61,7 @@ function describeReport({ blocks, notModelled, disagreements, unsteady, probes, 
     ...(probes.probes === 0
       ? []
       : [`${probes.probes} probes, of which ${probes.lost} were not answered in full; ${reasons}.`]),
-    ...(unsteady.length === 0
-      ? []
-      : [`${unsteady.length} disagreed once and not again: seeds ${unsteady.join(', ')}.`]),
+    ...(unsteady.length === 0 ? [] : [`${unsteady.length} disagreed once and not again: seeds ${seedsOf(unsteady)}.`]),
     disagreements.length === 0
       ? 'Simulator and kernel agree on all.'
       : `${disagreements.length} disagree: seeds ${seedsOf(disagreements)}.`,

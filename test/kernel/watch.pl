@@ -20,7 +20,7 @@ my $NEWNET = 0x40000000;
 my $parent = getppid;
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-# Devices that were UNKNOWN for more than the second: they have nothing to tell, until ports come or go.
+# Devices that were UNKNOWN for five seconds, more than a loaded kernel takes: they have nothing to tell, until ports come or go.
 my %silent;
 
 sub enter {
@@ -86,7 +86,7 @@ sub unrested {
         next unless $flags & $UP;
         return 1 if !( $flags & $LOWER_UP ) != !( $flags & $RUNNING );
         next if $state != 0 || $flags & $LOOPBACK || $silent{"$namespace/$name"};
-        return 1 if $round <= 24;
+        return 1 if $round <= 99;
         $silent{"$namespace/$name"} = 1;
     }
     return 0;

@@ -1,6 +1,6 @@
 import type { Ipv4Packet, Packet } from '../../packet/packet.ts';
 import { drop, loopCopy, type Transmission } from '../device.ts';
-import { outputTo } from '../neighbour.ts';
+import { outputTo, takeAnswer } from '../neighbour.ts';
 import { fragmentIpv4, ipv4Length } from './fragment.ts';
 import { type Ipv4Route, nexthopOf } from './route.ts';
 
@@ -41,6 +41,7 @@ export function outputIpv4(route: Ipv4Route, packet: Packet, options: OutputOpti
   for (const piece of pieces) {
     const result = sendPiece(route, piece, piece.network as Ipv4Packet, options);
     if (result !== 'success') return result;
+    takeAnswer(device, nexthopOf(route, header.destination));
   }
   return 'success';
 }

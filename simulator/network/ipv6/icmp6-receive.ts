@@ -1,5 +1,4 @@
 import { ipv6 } from '../../../language/model/address.ts';
-import { SECOND } from '../../kernel/clock.ts';
 import type { Device } from '../../kernel/device.ts';
 import { decodeQuoted } from '../../packet/decode.ts';
 import { ICMP6 } from '../../packet/icmp.ts';
@@ -7,7 +6,7 @@ import { type Icmp6Message, IP_PROTOCOL, type Ipv6Packet, type Packet } from '..
 import { namespaceConf } from '../conf.ts';
 import { drop } from '../device.ts';
 import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
-import { addException, exceptionFor } from '../state.ts';
+import { learnMtu } from './exception.ts';
 import { sendIcmp6 } from './icmp6-send.ts';
 import { receiveNdisc } from './ndisc-receive.ts';
 import { hasAddress, MIN_MTU, routeOutput6 } from './route.ts';
@@ -109,13 +108,8 @@ function receiveError(device: Device, packet: Packet, header: Ipv6Packet, messag
   if (message.type === ICMP6.packetTooBig) {
     const route = routeOutput6(namespace, { destination: quoted.destination, source: quoted.source });
     const mtu = Math.max(message.rest, MIN_MTU);
-    if (
-      !('error' in route) &&
-      route.type === 'unicast' &&
-      mtu < (exceptionFor(namespace, quoted.destination)?.mtu ?? route.mtu)
-    ) {
-      const lifetime = namespaceConf(namespace, 'net.ipv6.route.mtu_expires', 600) * SECOND;
-      addException(namespace, quoted.destination, { mtu }, lifetime);
+    if (!('error' in route) && route.type === 'unicast' && route.found?.nexthop !== undefined && mtu < route.mtu) {
+      learnMtu(route.found.nexthop, quoted.destination, mtu);
     }
   }
   const told = { protocol: quoted.transportProtocol, source: quoted.source };

@@ -5,12 +5,14 @@ import type { Device } from '../../kernel/device.ts';
 import type { DropReason } from '../../kernel/drop-reason.ts';
 import { ICMP6, NA_FLAG, ND_OPTION } from '../../packet/icmp.ts';
 import type { Icmp6Message, Ipv6Packet, Packet } from '../../packet/packet.ts';
-import { ndTarget } from '../../packet/summarize.ts';
+import { ndTarget, redirectedDestination } from '../../packet/summarize.ts';
 import { drop } from '../device.ts';
 import { createNeighbour, findNeighbour, outputTo, updateNeighbour } from '../neighbour.ts';
 import { isProxied, neighConf } from '../neighbour-table.ts';
 import { failDetection, isOwnProbe } from './dad.ts';
+import { forgetGateway } from './exception.ts';
 import { macOption, ND_HOP_LIMIT, ndMessage, ndPacket } from './ndisc-send.ts';
+import { believeRedirect } from './redirect.ts';
 
 const ALL_NODES: Ipv6Address = (0xff02n << 112n) | 1n;
 
@@ -19,6 +21,8 @@ interface Options {
   sourceMac?: MacAddress;
   targetMac?: MacAddress;
   nonce?: Uint8Array;
+  /** Of a redirect: the packet that it answers, as far as it is quoted. */
+  redirected?: Uint8Array;
 }
 
 function parseOptions(bytes: Uint8Array): Options | undefined {
@@ -31,6 +35,7 @@ function parseOptions(bytes: Uint8Array): Options | undefined {
     if (bytes[offset] === ND_OPTION.sourceMac) options.sourceMac = macOf(value);
     else if (bytes[offset] === ND_OPTION.targetMac) options.targetMac = macOf(value);
     else if (bytes[offset] === ND_OPTION.nonce) options.nonce = value;
+    else if (bytes[offset] === ND_OPTION.redirectedHeader) options.redirected = value.subarray(6);
     offset += length;
   }
   return options;
@@ -50,20 +55,17 @@ export function receiveNdisc(device: Device, packet: Packet, header: Ipv6Packet,
     drop(device, packet, 'IPV6_NDISC_BAD_CODE');
     return;
   }
-  const solicitation = message.type === ICMP6.neighbourSolicitation;
-  if (!solicitation && message.type !== ICMP6.neighbourAdvertisement) {
+  if (message.type === ICMP6.routerSolicitation || message.type === ICMP6.routerAdvertisement) {
     consumed(device, packet);
     return;
   }
   const target = ndTarget(message);
-  const options = target === undefined ? undefined : parseOptions(message.payload.subarray(16));
+  const options = parseOptions(message.payload.subarray(message.type === ICMP6.redirect ? 32 : 16));
   if (target === undefined || options === undefined || ipv6.isMulticast(target)) {
     drop(device, packet, 'IPV6_NDISC_BAD_OPTIONS');
     return;
   }
-  const fault = solicitation
-    ? receiveSolicitation(device, packet, header, target, options)
-    : receiveAdvertisement(device, header, message, target, options);
+  const fault = takeMessage(device, packet, header, message, target, options);
   if (fault === undefined) consumed(device, packet);
   else drop(device, packet, fault.reason, fault.detail);
 }
@@ -71,6 +73,19 @@ export function receiveNdisc(device: Device, packet: Packet, header: Ipv6Packet,
 interface NdFault {
   readonly reason: DropReason;
   readonly detail: string;
+}
+
+function takeMessage(
+  device: Device,
+  packet: Packet,
+  header: Ipv6Packet,
+  message: Icmp6Message,
+  target: Ipv6Address,
+  options: Options,
+): NdFault | undefined {
+  if (message.type === ICMP6.neighbourSolicitation) return receiveSolicitation(device, packet, header, target, options);
+  if (message.type === ICMP6.redirect) return receiveRedirect(device, header, message, target, options);
+  return receiveAdvertisement(device, header, message, target, options);
 }
 
 function consumed(device: Device, packet: Packet): void {
@@ -160,6 +175,23 @@ function advertise(
   outputTo(device, destination, packet, () => undefined);
 }
 
+/** ndisc_redirect_rcv */
+function receiveRedirect(
+  device: Device,
+  header: Ipv6Packet,
+  message: Icmp6Message,
+  target: Ipv6Address,
+  { targetMac, redirected }: Options,
+): NdFault | undefined {
+  if (!ipv6.isLinkLocal(header.source)) {
+    return { reason: 'NOT_SPECIFIED', detail: 'a redirect must come from a link-local address' };
+  }
+  const destination = redirectedDestination(message);
+  if (destination === undefined || redirected === undefined) return undefined;
+  believeRedirect(device, { from: header.source, target, destination, mac: targetMac }, redirected);
+  return undefined;
+}
+
 /** ndisc_recv_na */
 function receiveAdvertisement(
   device: Device,
@@ -179,10 +211,12 @@ function receiveAdvertisement(
   }
   const neighbour = findNeighbour(device, target);
   if (neighbour === undefined || neighbour.state === 'failed') return undefined;
+  const wasRouter = neighbour.router;
   updateNeighbour(neighbour, options.targetMac, solicited ? 'reachable' : 'stale', {
     override: (message.rest & NA_FLAG.override) !== 0,
     weakOverride: true,
     router: (message.rest & NA_FLAG.router) !== 0,
   });
+  if (wasRouter && !neighbour.router) forgetGateway(device.namespace, header.source);
   return undefined;
 }

@@ -21,16 +21,19 @@ export function macOption(type: number, mac: MacAddress): NdOption {
   return { type, bytes };
 }
 
-/** A neighbour discovery message about an address. */
+/** A neighbour discovery message about an address; that of a redirect names a `destination`, too (RFC 4861 §4). */
 export function ndMessage(
   type: number,
   flags: number,
   target: Ipv6Address,
   options: readonly NdOption[],
+  destination?: Ipv6Address,
 ): Icmp6Message {
-  const payload = new Uint8Array(options.reduce((size, option) => size + 2 + option.bytes.length, 16));
-  writeIpv6Address(new DataView(payload.buffer), 0, target);
-  let offset = 16;
+  let offset = destination === undefined ? 16 : 32;
+  const payload = new Uint8Array(options.reduce((size, option) => size + 2 + option.bytes.length, offset));
+  const view = new DataView(payload.buffer);
+  writeIpv6Address(view, 0, target);
+  if (destination !== undefined) writeIpv6Address(view, 16, destination);
   for (const option of options) {
     payload[offset] = option.type;
     payload[offset + 1] = (option.bytes.length + 2) >> 3;

@@ -1,7 +1,7 @@
 import type { Ipv6Packet, Packet } from '../../packet/packet.ts';
 import { networkLength } from '../../packet/size.ts';
 import { loopCopy, type Transmission } from '../device.ts';
-import { outputTo } from '../neighbour.ts';
+import { outputTo, takeAnswer } from '../neighbour.ts';
 import { fragmentIpv6 } from './fragment.ts';
 import type { Ipv6Route } from './route.ts';
 
@@ -36,6 +36,7 @@ export function outputIpv6(route: Ipv6Route, packet: Packet, options: OutputOpti
   for (const piece of pieces) {
     const result = sendPiece(route, piece, piece.network as Ipv6Packet, options);
     if (result !== 'success') return result;
+    takeAnswer(device, route.gateway ?? header.destination);
   }
   return 'success';
 }

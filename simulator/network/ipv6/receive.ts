@@ -11,7 +11,8 @@ import { reassembleIpv6 } from './fragment.ts';
 import { receiveIcmp6 } from './icmp6-receive.ts';
 import { addressUnreachable, sendIcmp6Error } from './icmp6-send.ts';
 import { isJoined, outputIpv6 } from './output.ts';
-import { type Ipv6Route, lookupRoute6, MIN_MTU } from './route.ts';
+import { sendRedirect } from './redirect.ts';
+import { type Ipv6Route, lookupRoute6, MIN_MTU, wayOf } from './route.ts';
 
 /** ipv6_rcv, ip6_route_input and what follows. */
 export function receiveIpv6(device: Device, packet: Packet): void {
@@ -72,7 +73,7 @@ function refuse(device: Device, packet: Packet, found: RouteRefused, group: bool
   sendIcmp6Error(fault, ICMP6.destinationUnreachable, code);
 }
 
-/** ip6_forward. Not modelled: redirects. */
+/** ip6_forward: what leaves by the device it came in by may have a source of that link alone. */
 function forward(device: Device, packet: Packet, header: Ipv6Packet, found: RouteFound, group: boolean): void {
   const { namespace } = device;
   const fault = { packet, namespace, input: device, group };
@@ -90,17 +91,18 @@ function forward(device: Device, packet: Packet, header: Ipv6Packet, found: Rout
     sendIcmp6Error(fault, ICMP6.timeExceeded, 0);
     return;
   }
-  if (ipv6.isUnspecified(header.source)) {
+  const output = found.nexthop.device!;
+  const way = wayOf(found, header.destination);
+  if (output === device) sendRedirect(device, packet, header, way.gateway);
+  else if (ipv6.isUnspecified(header.source)) {
     drop(device, packet, 'IP_INVALID_SOURCE', 'without a source address nothing is forwarded');
     return;
-  }
-  if (ipv6.isLinkLocal(header.source)) {
+  } else if (ipv6.isLinkLocal(header.source)) {
     drop(device, packet, 'IP_INADDRERRORS', 'a link-local source does not leave its link');
     sendIcmp6Error(fault, ICMP6.destinationUnreachable, ICMP6_UNREACHABLE.beyondScope);
     return;
   }
-  const output = found.nexthop.device!;
-  const mtu = Math.max(found.route.mtu ?? output.mtu, MIN_MTU);
+  const mtu = Math.max(way.mtu, MIN_MTU);
   if (networkLength(header) > mtu) {
     drop(output, packet, 'PKT_TOO_BIG', `longer than the MTU ${mtu} of ${output.name}`, output.origin);
     sendIcmp6Error(fault, ICMP6.packetTooBig, 0, mtu);
@@ -109,7 +111,7 @@ function forward(device: Device, packet: Packet, header: Ipv6Packet, found: Rout
   const route: Ipv6Route = {
     type: 'unicast',
     device: output,
-    gateway: found.nexthop.gateway as bigint | undefined,
+    gateway: way.gateway,
     source: 0n,
     mtu,
     prefixLength: found.prefix.length,

@@ -1,6 +1,6 @@
 import { type Ipv6Address, ipv6 } from '../../../language/model/address.ts';
 import type { SourceRange } from '../../../language/model/problem.ts';
-import { type FlowKey, lookupRoute, type RouteLookup, selectSource } from '../../fib/lookup.ts';
+import { type FlowKey, lookupRoute, type RouteFound, type RouteLookup, selectSource } from '../../fib/lookup.ts';
 import { selectIpv6Address } from '../../fib/select-source.ts';
 import { isOwnAddress } from '../../fib/sync.ts';
 import type { Device } from '../../kernel/device.ts';
@@ -8,7 +8,7 @@ import type { NetworkNamespace, Nexthop } from '../../kernel/namespace.ts';
 import type { Packet } from '../../packet/packet.ts';
 import { type RouteError, traceLookup } from '../ipv4/route.ts';
 import { findNeighbour } from '../neighbour-table.ts';
-import { exceptionFor } from '../state.ts';
+import { exceptionFor6 } from './exception.ts';
 
 /** Where a packet goes: `struct rt6_info`. */
 export interface Ipv6Route {
@@ -37,7 +37,7 @@ export interface OutputFlow6 {
   readonly packet?: Packet;
 }
 
-/** ip6_pol_route: a machine that does not forward passes over routers that did not answer (rt6_check_neigh). */
+/** fib6_table_lookup: a machine that does not forward passes over routers that did not answer (rt6_check_neigh). */
 export function lookupRoute6(namespace: NetworkNamespace, flow: FlowKey): RouteLookup {
   const avoid = ({ device, gateway }: Nexthop) =>
     device !== undefined && typeof gateway === 'bigint' && findNeighbour(device, gateway)?.state === 'failed';
@@ -58,17 +58,25 @@ export function routeOutput6(namespace: NetworkNamespace, flow: OutputFlow6): Ip
   const device = local ? namespace.loopback : found.nexthop.device!;
   const chosen = source ?? (selectSource(namespace, destination, found) as Ipv6Address | undefined);
   if (chosen === undefined) return { error: 'EADDRNOTAVAIL', found };
-  const exception = local ? undefined : exceptionFor(namespace, destination);
   return {
     type: local ? 'local' : ipv6.isMulticast(destination) ? 'multicast' : 'unicast',
     device,
-    gateway: (exception?.gateway as Ipv6Address | undefined) ?? (found.nexthop.gateway as Ipv6Address | undefined),
     source: chosen,
-    mtu: exception?.mtu ?? found.route.mtu ?? device.mtu,
+    ...(local ? { gateway: undefined, mtu: found.route.mtu ?? device.mtu } : wayOf(found, destination)),
     prefixLength: found.prefix.length,
     origin: found.route.origin ?? device.origin,
     found,
   };
+}
+
+/** The next hop and the MTU towards a destination: those of the route, unless ICMPv6 told others (ip6_pol_route). */
+export function wayOf(
+  { route, nexthop }: RouteFound,
+  destination: Ipv6Address,
+): { readonly gateway: Ipv6Address | undefined; readonly mtu: number } {
+  const exception = exceptionFor6(nexthop, destination);
+  const mtu = exception?.mtu ?? route.mtu ?? nexthop.device!.mtu;
+  return { gateway: exception === undefined ? (nexthop.gateway as Ipv6Address | undefined) : exception.gateway, mtu };
 }
 
 /** ip6_sk_dst_hoplimit: what the route or its device says; multicast stays on the link. */

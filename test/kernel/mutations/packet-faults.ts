@@ -2,6 +2,8 @@ import type { Fault } from './fault.ts';
 
 const FRAGMENT = 'simulator/network/ipv4/fragment.ts';
 const RATE_LIMIT = 'simulator/network/rate-limit.ts';
+const REDIRECT = 'simulator/network/ipv6/redirect.ts';
+const EXCEPTION = 'simulator/network/ipv6/exception.ts';
 const VALIDATE = 'simulator/network/ipv4/validate-source.ts';
 
 /** The way of an IP packet, ICMP, and what ping says of it. */
@@ -89,6 +91,42 @@ export const packetFaults: readonly Fault[] = [
     find: 'Math.max(mtu, Math.min(old, least))',
     replace: 'mtu',
     breaks: 'A path MTU below min_pmtu is believed.',
+  },
+  {
+    file: REDIRECT,
+    find: "if ('error' in back || back.gateway !== undefined) return;",
+    replace: "if ('error' in back) return;",
+    breaks: 'Redirects of IPv6 are sent beyond the link.',
+  },
+  {
+    file: REDIRECT,
+    find: 'const macs = mac !== undefined && isValid(state) ?',
+    replace: 'const macs = mac === 0 ?',
+    breaks: 'Redirects of IPv6 do not tell the link-layer address of the gateway.',
+  },
+  {
+    file: REDIRECT,
+    find: 'if (forwarding !== 0 || accept_redirects === 0) return;',
+    replace: 'if (accept_redirects === 0) return;',
+    breaks: 'Routers believe redirects of IPv6.',
+  },
+  {
+    file: REDIRECT,
+    find: 'return nexthop.gateway === gateway ||',
+    replace: 'return nexthop.gateway !== undefined ||',
+    breaks: 'Hosts believe redirects of IPv6 from any neighbour.',
+  },
+  {
+    file: EXCEPTION,
+    find: 'insert(nexthop, destination, { gateway, made:',
+    replace: 'insert(nexthop, destination, { ...exceptionFor6(nexthop, destination), gateway, made:',
+    breaks: 'A redirect of IPv6 leaves the path MTU that was known.',
+  },
+  {
+    file: EXCEPTION,
+    find: 'return gateway !== undefined && findNeighbour(device!, gateway)?.router !== true;',
+    replace: 'return false;',
+    breaks: 'Ways by neighbours that are no routers are kept.',
   },
   {
     file: 'simulator/commands/ping/icmp-words.ts',

@@ -19,7 +19,7 @@ export function tallyProbes(
   return {
     probes: said.length,
     lost: said.filter(isLost).length,
-    reasoned: said.filter((answer) => /^drops: (?!none named$)/m.test(answer)).length,
+    reasoned: said.filter((answer) => /^(drops: (?!none named$)|failed: (?!none$))/m.test(answer)).length,
   };
 }
 

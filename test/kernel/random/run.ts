@@ -15,6 +15,8 @@ export interface Generator {
   readonly arbitrary: (catalogue: Catalogue) => fc.Arbitrary<readonly string[]>;
   /** Blocks of which the reasons of drops are compared too, on kernels that can be asked for them. */
   readonly witnessed?: (block: string) => boolean;
+  /** Blocks that stay when a script is made small. */
+  readonly kept?: (block: string) => boolean;
 }
 
 export interface RandomOptions {
@@ -41,8 +43,8 @@ export interface RandomReport {
   readonly blocks: number;
   readonly notModelled: number;
   readonly disagreements: readonly Disagreement[];
-  /** Seeds of scripts that disagreed once and not again: they depend on who is first. */
-  readonly unsteady: readonly number[];
+  /** Whole scripts that disagreed once and not again: they depend on who is first. */
+  readonly unsteady: readonly Disagreement[];
   /** Whether reasons of drops were compared; false too where the kernel has no tracefs. */
   readonly witnessed: boolean;
   readonly probes: ProbeTally;
@@ -85,20 +87,21 @@ export async function runRandom(options: RandomOptions): Promise<RandomReport> {
     while (next < seed + count) {
       const own = next++;
       const [drawn] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
-      const { blocks, outcome, real } = await judgeBlocks(drawn!, sides).catch((cause) => {
+      const { blocks, outcome, real } = await judgeBlocks(drawn!, sides, generator.kept).catch((cause) => {
         throw new Error(`seed ${own} came to no end:\n${drawn!.join('\n')}`, { cause });
       });
       const probes = tallyProbes(blocks, real, generator.witnessed);
       const notModelled = drawn!.length - blocks.length;
-      const word = typeof outcome === 'object' ? 'disagree' : outcome;
+      const { word } = outcome;
+      const found =
+        outcome.word === 'agree' ? [] : [{ seed: own, blocks: outcome.blocks, comparison: outcome.comparison }];
       report = {
         ...report,
         runs: report.runs + 1,
         blocks: report.blocks + blocks.length,
         notModelled: report.notModelled + notModelled,
-        disagreements:
-          typeof outcome === 'object' ? [...report.disagreements, { seed: own, ...outcome }] : report.disagreements,
-        unsteady: outcome === 'unsteady' ? [...report.unsteady, own] : report.unsteady,
+        disagreements: word === 'disagree' ? [...report.disagreements, ...found] : report.disagreements,
+        unsteady: word === 'unsteady' ? [...report.unsteady, ...found] : report.unsteady,
         probes: addTallies(report.probes, probes),
         seeds: [...report.seeds, { seed: own, blocks: blocks.length, notModelled, probes, outcome: word }],
       };
@@ -133,20 +136,22 @@ async function findSides({ witnessed }: Generator, place: Place, kernel: Side, m
 interface Outcome {
   /** What was compared: the script without what the simulator refuses as not modelled. */
   readonly blocks: readonly string[];
-  readonly outcome: 'agree' | 'unsteady' | Omit<Disagreement, 'seed'>;
+  readonly outcome:
+    | { readonly word: 'agree' }
+    | ({ readonly word: 'disagree' | 'unsteady' } & Omit<Disagreement, 'seed'>);
   /** What the kernel said to each block. */
   readonly real: readonly string[];
 }
 
-async function judgeBlocks(blocks: readonly string[], sides: Sides): Promise<Outcome> {
+async function judgeBlocks(blocks: readonly string[], sides: Sides, kept?: Generator['kept']): Promise<Outcome> {
   const judged = (some: readonly string[]) =>
     compare({ name: 'random', title: '', text: some.join('\n'), blocks: some }, sides.kernel, sides.simulation);
   const first = await judged(blocks);
   const modelled = blocks.filter((_, index) => !first.simulated[index + 1]!.includes('not modelled: '));
-  if (modelled.length < blocks.length) return judgeBlocks(modelled, sides);
+  if (modelled.length < blocks.length) return judgeBlocks(modelled, sides, kept);
   const real = first.real.slice(1, blocks.length + 1);
-  if (first.agree) return { blocks, outcome: 'agree', real };
+  if (first.agree) return { blocks, outcome: { word: 'agree' }, real };
   const comparison = await judged(blocks);
-  const outcome = comparison.agree ? 'unsteady' : await shrink({ blocks, comparison }, judged);
-  return { blocks, outcome, real };
+  if (comparison.agree) return { blocks, outcome: { word: 'unsteady', blocks, comparison: first }, real };
+  return { blocks, outcome: { word: 'disagree', ...(await shrink({ blocks, comparison }, judged, kept)) }, real };
 }

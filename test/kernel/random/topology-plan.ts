@@ -70,14 +70,13 @@ export function planTopology({ tag, family, hosts, segments }: Topology): Plan {
       ...(family === 'ipv4' ? [] : ipv6Of(end, segment, place)),
     ],
   });
-  /* A bridge with netfilter for bridged packets (br_netfilter) tells of IPv6 packets too long for a port: not modelled. */
   const planPort = ({ up, mtu, setting }: Port, bridge: PlannedDevice, name: string): PlannedDevice => ({
     namespace: bridge.namespace,
     name,
     mac: nextMac(),
     segment: bridge.segment,
     up,
-    mtu: family === 'ipv4' ? mtu : undefined,
+    mtu,
     addresses: [],
     master: bridge.name,
     ...(setting === undefined ? {} : { portSetting: setting }),

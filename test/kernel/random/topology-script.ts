@@ -10,6 +10,8 @@ const quiet = {
   ipv4: 'icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
   ipv6: 'icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
 };
+/** Where the kernel has netfilter for bridged packets (br_netfilter), it would cut or refuse what is too long for a port. */
+const bridged = ['iptables', 'ip6tables', 'arptables'].map((program) => `net.bridge.bridge-nf-call-${program}=0`);
 const patient = 'retrans_time_ms=60 delay_first_probe_time=1000 base_reachable_time_ms=1000000 proxy_delay=0';
 
 /** Ends of what a probe left behind: requests for neighbours that do not answer, and errors that tell of it. */
@@ -36,6 +38,11 @@ export function topologyBlocks(topology: Topology): string[] {
     ...namespaces.map((name) => `command ip -n ${name} neigh flush nud failed`),
     ...(topology.family === 'ipv4' ? namespaces.map((name) => `command ip -n ${name} -s link`) : []),
   ];
+}
+
+/** Whether a block is one of those without which what is printed depends on the time that programs take. */
+export function isSteadying(block: string): boolean {
+  return /^command ip netns exec n\d sysctl -e?qw /.test(block) || block === PAUSE || block === 'settle';
 }
 
 /** Whether a block is a probe. */
@@ -85,6 +92,7 @@ function prepareNamespace(topology: Topology, plan: Plan, name: string, index: n
   ];
   return [
     `command ip netns exec ${name} sysctl -qw ${values.join(' ')}`,
+    `command ip netns exec ${name} sysctl -eqw ${bridged.join(' ')}`,
     batch(`-n ${name} `, [
       ...(loopback ? ['link set lo up'] : []),
       ...own.flatMap(prepareDevice),

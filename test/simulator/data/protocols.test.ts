@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../simulator/kernel/clock.ts';
+import { describeEntry } from '../../../simulator/trace/sentence.ts';
 import { bridge, createMachine, router } from './machine.ts';
 
 /** The state of a neighbour as `ip neigh` shows it. */
@@ -92,6 +93,30 @@ describe('ICMP errors', () => {
     expect(output.match(/Time to live exceeded/g)?.length).toBe(7);
     machine.kernel.clock.advance(10 * SECOND);
     expect(await machine.run('ip netns exec a ping -c 1 -W 1 -t 1 10.0.2.2')).toContain('Time to live exceeded');
+  });
+});
+
+describe('a redirect of IPv6', () => {
+  it('names the way, the link-layer address once it is known, and as much of the packet as fits', async () => {
+    const machine = await createMachine(bridge);
+    await machine.run(`
+for ns in a b c; do ip -n $ns addr add fe80::$ns/64 dev eth0 nodad; done
+ip -n a addr add fd00::a/64 dev eth0 nodad
+ip -n c addr add fd09::c/128 dev lo nodad
+ip -n c route add fd00::/64 dev eth0
+ip -n a route add default via fe80::b dev eth0
+ip -n b route add fd00::/64 dev eth0
+ip -n b route add fd09::/64 via fe80::c dev eth0
+ip netns exec a sysctl -qw net.ipv6.conf.eth0.accept_redirects=0
+ip netns exec b sysctl -qw net.ipv6.conf.all.forwarding=1`);
+    const ping = 'ip netns exec a ping -c 1 -W 1 fd09::c';
+    const entries = await machine.trace(`${ping}; ${ping}; ${ping} -s 1400`);
+    const made = entries.filter(({ event, summary }) => event.type === 'originated' && summary.includes('redirect'));
+    expect(made.map(describeEntry)).toEqual(
+      [152, 160, 1240].map(
+        (length) => `b:eth0 ndisc makes fe80::b > fd00::a: ICMP6, redirect, fd09::c to fe80::c, length ${length}`,
+      ),
+    );
   });
 });
 

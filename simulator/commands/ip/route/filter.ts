@@ -15,7 +15,7 @@ import { parseRouteType } from './types.ts';
 export interface RouteFilter {
   /** 0 for all tables. */
   table: number;
-  /** `table cache`: none of the routes a table holds. */
+  /** `table cache`: none of the routes a table holds, but what ICMPv6 told of destinations. */
   cached: boolean;
   protocol: number | undefined;
   scope: number | undefined;
@@ -144,7 +144,7 @@ export function matchesRoute(filter: RouteFilter, route: Route): boolean {
   const { address, length } = route.prefix;
   const family = typeof address === 'number' ? 4 : 6;
   const single = route.nexthops.length === 1 ? route.nexthops[0] : undefined;
-  if (filter.cached || (filter.table !== 0 && filter.table !== route.table)) return false;
+  if (filter.table !== 0 && filter.table !== route.table) return false;
   if (filter.protocol !== undefined && filter.protocol !== route.protocol) return false;
   if (filter.scope !== undefined && filter.scope !== route.scope) return false;
   if (filter.type !== undefined && filter.type !== route.type) return false;

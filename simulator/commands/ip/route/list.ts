@@ -2,12 +2,13 @@ import type { Family } from '../../../../language/model/address.ts';
 import { errnoTexts, KernelError, NotModelledError } from '../../../kernel/errno.ts';
 import type { Route } from '../../../kernel/namespace.ts';
 import { deleteRoute, listRoutes } from '../../../netlink/route.ts';
+import { clonedRoutes, forgetClone } from '../../../network/ipv6/exception.ts';
 import { flushExceptions } from '../../../network/state.ts';
 import { FAILED, REFUSED } from '../exit.ts';
 import { reportRefusal, type Session } from '../session.ts';
 import { matchesRoute, parseRouteFilter, type RouteFilter } from './filter.ts';
 import { printRoute } from './print.ts';
-import { routeRecord } from './record.ts';
+import { type RouteRecord, routeRecord } from './record.ts';
 
 /** Families to dump: IPv4 unless said otherwise, both for all tables. */
 function familiesOf(session: Session, filter: RouteFilter): readonly Family[] {
@@ -20,7 +21,7 @@ function familiesOf(session: Session, filter: RouteFilter): readonly Family[] {
 /** Routes in dump order; throws KernelError for a table there is not, which a batch does not ask to be told. */
 function dumpRoutes(session: Session, filter: RouteFilter, lenient = false): Route[] {
   const { namespace, names } = session;
-  if (filter.cached) return [];
+  if (filter.cached) return familiesOf(session, filter).includes(6) ? clonedRoutes(namespace) : [];
   return familiesOf(session, filter).flatMap((family) => {
     if (filter.table === 0) return listRoutes(namespace, family);
     const { tables } = family === 4 ? namespace.ipv4 : namespace.ipv6;
@@ -49,7 +50,7 @@ export function listRoutesCommand(session: Session, args: readonly string[]): nu
     return REFUSED;
   }
   for (const route of routes) {
-    if (matchesRoute(filter, route)) printRoute(session, routeRecord(route), filter);
+    if (matchesRoute(filter, route)) printRoute(session, recordOf(filter, route), filter);
   }
   session.out.endJson();
   return 0;
@@ -64,7 +65,7 @@ export function flushRoutes(session: Session, args: readonly string[]): number {
   }
   const filter = parseRouteFilter(session, args);
   if (filter.cached && options.family !== 6) {
-    flushExceptions(namespace, 4);
+    flushExceptions(namespace);
     if (options.statistics > 0) out.text('*** IPv4 routing cache is flushed.\n');
     return 0;
   }
@@ -78,7 +79,7 @@ export function flushRoutes(session: Session, args: readonly string[]): number {
       session.error('Flush terminated');
       return REFUSED;
     }
-    if (options.statistics > 1) for (const route of routes) printRoute(session, routeRecord(route), filter);
+    if (options.statistics > 1) for (const route of routes) printRoute(session, recordOf(filter, route), filter);
     if (routes.length === 0) {
       if (options.statistics === 0) return 0;
       if (round === 0) out.text('Nothing to flush.\n');
@@ -88,7 +89,8 @@ export function flushRoutes(session: Session, args: readonly string[]): number {
     round++;
     for (const route of routes) {
       try {
-        removeRoute(namespace, route);
+        if (filter.cached) forgetClone(namespace, route);
+        else removeRoute(namespace, route);
       } catch (error) {
         if (!(error instanceof KernelError)) throw error;
         session.error(`Failed to send flush request: ${errnoTexts[error.errno]}`);
@@ -97,6 +99,10 @@ export function flushRoutes(session: Session, args: readonly string[]): number {
     }
     if (options.statistics > 0) out.text(`\n*** Round ${round}, deleting ${routes.length} entries ***\n`);
   }
+}
+
+function recordOf(filter: RouteFilter, route: Route): RouteRecord {
+  return filter.cached ? { ...routeRecord(route), cloned: true } : routeRecord(route);
 }
 
 /** The kernel's own last resort for IPv6 cannot be deleted. */

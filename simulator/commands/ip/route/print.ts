@@ -30,7 +30,7 @@ export function printRoute(session: Session, route: RouteRecord, filter: RouteFi
     const table = names.tables.nameOf(route.table);
     out.field('table', table, `table ${table} `);
   }
-  if (route.cache === undefined) printOrigin(session, route, filter);
+  if (route.cache === undefined && route.cloned !== true) printOrigin(session, route, filter);
   if (route.source !== undefined && !isHost(filter.source, bits)) {
     out.field('prefsrc', formatIp(route.source), `src ${formatIp(route.source)} `);
   }

@@ -33,6 +33,8 @@ export interface RouteRecord {
   readonly uid?: number;
   /** An answer of IPv4 (RTM_F_CLONED), with its RTCF_* flags. */
   readonly cache?: readonly string[];
+  /** RTM_F_CLONED of IPv6: what ICMPv6 told of a destination. Who made it and how far it reaches is not told. */
+  readonly cloned?: boolean;
   /** Seconds until the route ends, or what ICMP told of the destination is forgotten (RTA_CACHEINFO). */
   readonly expires?: number;
   readonly mtu: number | undefined;
