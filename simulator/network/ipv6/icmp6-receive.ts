@@ -9,7 +9,7 @@ import { deliverError, deliverToSockets, inputDevice } from '../socket.ts';
 import { learnMtu } from './exception.ts';
 import { sendIcmp6 } from './icmp6-send.ts';
 import { receiveNdisc } from './ndisc-receive.ts';
-import { hasAddress, MIN_MTU, routeOutput6 } from './route.ts';
+import { hasAddress, lookupRoute6, MIN_MTU, routeOutput6 } from './route.ts';
 
 /** icmpv6_rcv */
 export function receiveIcmp6(device: Device, packet: Packet, header: Ipv6Packet): void {
@@ -79,8 +79,11 @@ function answerEcho(device: Device, packet: Packet, header: Ipv6Packet, message:
   }
   delivered(device, packet, 'icmp6 echo');
   const scoped = ipv6.isLinkLocal(header.source) && device.kind !== 'loopback';
-  const own = hasAddress(namespace, header.destination);
   const input = inputDevice(device, packet);
+  const { source: asker, destination } = header;
+  const own =
+    hasAddress(namespace, destination) ||
+    (!toGroup && lookupRoute6(namespace, { destination, source: asker, iif: input }).type === 'local');
   const source = own ? header.destination : sourceTowards(input, header.source);
   if (source === undefined) return;
   sendIcmp6(
