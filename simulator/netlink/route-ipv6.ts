@@ -2,6 +2,7 @@ import { networkOf } from '../../language/model/address.ts';
 import { IPV6_USER_METRIC, insertIpv6Route, removeNexthop } from '../fib/insert-ipv6.ts';
 import { ensureTable, findTable, PROTOCOL, removeRoute, routesTo, TABLE } from '../fib/table.ts';
 import { KernelError } from '../kernel/errno.ts';
+import { isSince } from '../kernel/machine.ts';
 import type { NetworkNamespace, Nexthop, Route } from '../kernel/namespace.ts';
 import { checkIpv6Nexthop, isOwnIpv6Address } from './nexthop-ipv6.ts';
 import type { CreationFlags, RouteRequest } from './requests.ts';
@@ -11,14 +12,18 @@ import { metricsOf } from './route-metrics.ts';
 export function newIpv6Route(ns: NetworkNamespace, request: RouteRequest, flags: CreationFlags): void {
   checkRequest(request);
   const several = request.multipath || request.nexthops.length > 1;
-  if (several && request.nexthops.some(({ gateway }) => gateway === undefined)) {
+  const checkGateway = ({ gateway }: RouteRequest['nexthops'][number]) => {
+    if (!several || gateway !== undefined) return;
     throw new KernelError('EINVAL', 'Device only routes can not be added for IPv6 using the multipath API');
-  }
+  };
+  // first of all since Linux 6.16, before that nexthop by nexthop
+  if (isSince(ns.kernel.machine, [6, 16])) request.nexthops.forEach(checkGateway);
   const table = ensureTable(ns, 6, request.table || TABLE.main);
   const wanted = request.nexthops.length === 0 ? [{}] : request.nexthops;
   const routes: Route[] = [];
   for (const each of wanted) {
     const nexthop = checkIpv6Nexthop(ns, each, request);
+    checkGateway(each);
     const route = makeRoute(ns, request, table.id, nexthop);
     const isTwin = ({ nexthops: [other] }: Route) =>
       other!.device === nexthop.device && other!.gateway === nexthop.gateway;
