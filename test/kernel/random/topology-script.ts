@@ -3,12 +3,13 @@ import { endsOf, type Plan, type PlannedDevice, pick, planTopology, speaks } fro
 import { makeProbe } from './topology-probe.ts';
 
 /*
- * Nothing may depend on the time that programs take: errors are not limited, what is not resolved fails within a fifth
+ * Nothing may depend on the time that programs take, nor on the kernel's threads, to which it leaves packets that go
+ * round and round: hop limits are low, errors are not limited, what is not resolved fails within a fifth
  * of a second, which every ping waits for, and what was resolved is believed for as long as a script lasts.
  */
 const quiet = {
-  ipv4: 'icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
-  ipv6: 'icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
+  ipv4: 'ip_default_ttl=12 icmp_ratelimit=0 icmp_msgs_per_sec=100000 icmp_msgs_burst=10000 conf.all.send_redirects=0 conf.default.send_redirects=0',
+  ipv6: 'conf.all.hop_limit=12 conf.default.hop_limit=12 icmp.ratelimit=0 conf.all.accept_ra=0 conf.default.accept_ra=0 conf.default.router_solicitations=0 conf.all.accept_redirects=0 conf.default.accept_redirects=0',
 };
 /** Where the kernel has netfilter for bridged packets (br_netfilter), it would cut or refuse what is too long for a port. */
 const bridged = ['iptables', 'ip6tables', 'arptables'].map((program) => `net.bridge.bridge-nf-call-${program}=0`);
@@ -85,8 +86,8 @@ function prepareNamespace(topology: Topology, plan: Plan, name: string, index: n
       ...(family === 'ipv6' ? [] : [`net.ipv4.conf.${device.name}.send_redirects=0`]),
       ...(family === 'ipv4'
         ? []
-        : ['accept_ra', 'router_solicitations', 'accept_redirects'].map(
-            (key) => `net.ipv6.conf.${device.name}.${key}=0`,
+        : ['accept_ra=0', 'router_solicitations=0', 'accept_redirects=0', 'hop_limit=12'].map(
+            (setting) => `net.ipv6.conf.${device.name}.${setting}`,
           )),
     ]),
   ];
