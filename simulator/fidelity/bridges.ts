@@ -24,7 +24,8 @@ export const bridges: Area = {
     },
     {
       what: 'netfilter on bridged packets (`bridge-nf-call-iptables`)',
-      instead: 'kept and shown; there are no rules, and nobody is told of IPv6 packets too long for a port',
+      instead:
+        'kept and shown; there are no rules, and what is too long for a port is lost, where Linux cuts IPv4 packets and tells the senders of IPv6 ones',
     },
   ],
 };

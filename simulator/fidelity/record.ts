@@ -53,8 +53,8 @@ export interface FidelityRecord {
 export const record: FidelityRecord = stored as FidelityRecord;
 
 const COMPARED = [
-  'Compared are what every command prints, its errors and its exit status, and afterwards the links, addresses, routes, neighbours, rules, settings, forwarding entries and filters of every namespace; of the probes of topologies also the reasons of drops (`skb:kfree_skb`), of those of some cases the routes found on the way (`fib:fib_table_lookup`).',
-  'Not compared, as the kernel does not tell or tells in its own time: what bridges have learned, unless a case asks; lookups for what a machine sends itself, for ARP and for ICMP errors; IPv6 lookups; the moments at which neighbours change their state (`neigh:*`).',
+  'Compared are what every command prints, its errors and its exit status, and afterwards the links, addresses, routes, neighbours, rules, settings, forwarding entries and filters of every namespace; of the probes of topologies also the reasons of drops (`skb:kfree_skb`), the devices passed (`net:net_dev_queue`) and the neighbours that did not answer (`neigh:neigh_timer_handler`), of those of some cases the routes found on the way (`fib:fib_table_lookup`).',
+  'Not compared, as the kernel does not tell or tells in its own time: what bridges have learned, unless a case asks; lookups for what a machine sends itself, for ARP and for ICMP errors; IPv6 lookups; the moments at which neighbours change their state (the other tracepoints of `neigh:`); for whose packets a neighbour was asked for, where that was IPv6: the kernel names no reason for their drop.',
 ].join('\n\n');
 
 /** Markdown of a record: both tables, and what disagreed. */
