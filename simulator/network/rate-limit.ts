@@ -1,5 +1,6 @@
 import type { IpAddress } from '../../language/model/address.ts';
 import { MILLISECOND, SECOND } from '../kernel/clock.ts';
+import { isSince } from '../kernel/machine.ts';
 import type { NetworkNamespace } from '../kernel/namespace.ts';
 import { ICMP, ICMP_UNREACHABLE } from '../packet/icmp.ts';
 import { namespaceConf } from './conf.ts';
@@ -41,7 +42,17 @@ export function allowsIcmp(namespace: NetworkNamespace, to: IpAddress, type: num
   if (type === ICMP.destinationUnreachable && code === ICMP_UNREACHABLE.fragmentationNeeded) return true;
   if (!allowsGlobally(namespace)) return false;
   const cost = namespaceConf(namespace, 'net.ipv4.icmp_ratelimit', 1000) * MILLISECOND;
-  return cost === 0 || takeToken(namespace, peerOf(namespace, to), cost);
+  return takeErrorToken(namespace, to, cost);
+}
+
+/**
+ * Whether one more error may be sent to a host, of which one every `cost` nanoseconds may; 0 is no limit. What is saved up
+ * is shared with other limits for the host: of errors about routes (ip_error), of redirects. Linux 6.12 takes all of it
+ * when there is no limit, 6.18 leaves it.
+ */
+export function takeErrorToken(namespace: NetworkNamespace, to: IpAddress, cost: number): boolean {
+  if (cost === 0 && isSince(namespace.kernel.machine, [6, 18])) return true;
+  return takeToken(namespace, peerOf(namespace, to), cost);
 }
 
 /** The limit that all hosts share; the kernel also varies what it takes at random, which is not modelled. */

@@ -8,7 +8,7 @@ import { ICMP6, ICMP6_UNREACHABLE, isIcmp6Error } from '../../packet/icmp.ts';
 import { type Icmp6Message, IP_PROTOCOL, type Ipv6Packet, type Packet } from '../../packet/packet.ts';
 import { namespaceConf } from '../conf.ts';
 import { traceLookup } from '../ipv4/route.ts';
-import { allowsGlobally, peerOf, takeToken } from '../rate-limit.ts';
+import { allowsGlobally, takeErrorToken } from '../rate-limit.ts';
 import { outputIpv6 } from './output.ts';
 import { hasAddress, hopLimitOf, type Ipv6Route, MIN_MTU, routeOutput6 } from './route.ts';
 
@@ -81,9 +81,8 @@ function allows(namespace: NetworkNamespace, route: Ipv6Route, to: Ipv6Address, 
   if (type === ICMP6.packetTooBig) return true;
   if (!allowsGlobally(namespace)) return false;
   const interval = namespaceConf(namespace, 'net.ipv6.icmp.ratelimit', 1000);
-  if (interval === 0) return true;
   const shift = route.prefixLength < 128 ? (128 - route.prefixLength) >> 5 : 0;
-  return takeToken(namespace, peerOf(namespace, to), (interval >> shift) * MILLISECOND);
+  return takeErrorToken(namespace, to, (interval >> shift) * MILLISECOND);
 }
 
 /** Reports that the next hop of a packet did not answer (ndisc_error_report). */
