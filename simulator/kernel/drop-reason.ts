@@ -51,4 +51,5 @@ export type DropReason =
   | 'ARP_NOT_FOR_US'
   | 'VLAN_NOMEM'
   | 'TC_EGRESS'
+  | 'QUEUE_PURGE'
   | 'QDISC_DROP';

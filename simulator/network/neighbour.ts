@@ -216,14 +216,21 @@ function expire(neighbour: Neighbour): void {
   probe(neighbour);
 }
 
-/** neigh_invalidate: nobody answered, so all that waits is given back to its senders. */
+/**
+ * neigh_invalidate: nobody answered, so all that waits is given back to its senders; until one of these reports needs the
+ * same next hop, which is asked for anew: that report, and what still waits, is lost without a word.
+ */
 function invalidate(neighbour: Neighbour): void {
-  const { device } = neighbour;
-  const waiting = neighbour.queue.splice(0);
-  for (const { packet, failed } of waiting) {
-    drop(device, packet, 'NEIGH_FAILED', undefined, neighbour.origin ?? device.origin);
-    failed();
+  const { device, queue } = neighbour;
+  const origin = neighbour.origin ?? device.origin;
+  while (neighbour.state === 'failed') {
+    const waiting = queue.shift();
+    if (waiting === undefined) return;
+    drop(device, waiting.packet, 'NEIGH_FAILED', undefined, origin);
+    waiting.failed();
   }
+  const why = 'what tells that the next hop did not answer would itself go there';
+  for (const { packet } of queue.splice(0)) drop(device, packet, 'QUEUE_PURGE', why, origin);
 }
 
 /**
