@@ -11,6 +11,7 @@ import {
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../generated/module.ts';
 import { networkModule } from '../module.ts';
 import { NetworkCompletion } from './completion.ts';
+import { NetworkFormatter } from './format/formatter.ts';
 import { NetworkHover } from './hover.ts';
 import { NetworkQuickFixes } from './quick-fixes.ts';
 import { NetworkRename } from './rename.ts';
@@ -22,6 +23,7 @@ const editorModule: Module<LangiumServices, PartialLangiumServices> = {
     CodeActionProvider: () => new NetworkQuickFixes(),
     CompletionProvider: (services) => new NetworkCompletion(services),
     DocumentSymbolProvider: (services) => new NetworkSymbols(services),
+    Formatter: (services) => new NetworkFormatter(services),
     HoverProvider: (services) => new NetworkHover(services),
     RenameProvider: (services) => new NetworkRename(services),
   },
