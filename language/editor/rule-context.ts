@@ -36,7 +36,10 @@ export function readRule(words: readonly string[]): RuleContext {
     if (descriptor !== undefined) loaded.push({ words, name, kind, descriptor });
   };
   for (const word of words.slice(2)) {
-    if (open !== undefined && word !== '!' && !isOption(word)) {
+    if (word === ',') {
+      // A list goes on: what is next belongs to the same word.
+      if (last !== undefined) open = { option: last, values: (open?.values ?? countOf(last)) - 1 };
+    } else if (open !== undefined && word !== '!' && !isOption(word)) {
       const { option, values } = open;
       if (option.name === '-m') load(`-m ${word}`, matchName(word), 'match');
       if (option.name === '-j') load(`-j ${word}`, word, 'target');

@@ -9,13 +9,13 @@ import type {
 } from 'vscode-languageserver';
 import { coreOptions, ruleOptions } from '../model/iptables/core-options.ts';
 import type { OptionDescriptor } from '../model/iptables/descriptor.ts';
-import { describeType } from '../model/iptables/values/index.ts';
 import type { RoleLexer } from '../parser/lexer.ts';
 import { attributesNow, type ReaderState, type StatementState } from '../parser/roles.ts';
 import type { AttributeForms } from '../vocabulary/attributes.ts';
 import { iptablesLines } from '../vocabulary/saved-lines.ts';
 import type { OperandRole } from '../vocabulary/statements.ts';
 import { describeAttribute } from './describe.ts';
+import { describeOption } from './describe-rule.ts';
 import { currentExtension, type RuleContext, readRule } from './rule-context.ts';
 
 /** A signature before it is put together: words, of which some are explained. */
@@ -79,14 +79,6 @@ function optionText(name: string, { takes, inverts, required }: OptionDescriptor
   const not = inverts === 'always' ? '! ' : inverts === true ? '[!] ' : '';
   const text = [`${not}${name}`, ...takes.map(({ type }) => placeholder(type))].join(' ');
   return required === true ? text : `[${text}]`;
-}
-
-/** Markdown about an option of iptables. */
-export function describeOption(name: string, { summary, takes, aliases, default: standard }: OptionDescriptor): string {
-  const lines = [`**${[name, ...(aliases ?? [])].join(', ')}**: ${summary}`];
-  if (takes.length > 0) lines.push(`Takes ${takes.map(describeType).join(', then ')}.`);
-  if (standard !== undefined) lines.push(`Default: ${standard}.`);
-  return lines.join('\n\n');
 }
 
 const placeholder = (what: string) => (what === 'integer' ? 'NUMBER' : what.replace(/^an? /, '').toUpperCase());
