@@ -1,8 +1,8 @@
-import { CancellationError, commands, Disposable, type Uri, window, workspace } from 'vscode';
+import { CancellationError, commands, Disposable, Uri, window, workspace } from 'vscode';
 import type { Deployments } from './deployment/deployments.ts';
 import type { Preview } from './preview/panel.ts';
 import { documentFor } from './ranges.ts';
-import type { Explorer } from './tests/explorer.ts';
+import type { Explorer, TestStart } from './tests/explorer.ts';
 import { InvalidFileError } from './tests/run.ts';
 
 /** What the commands act on. */
@@ -12,20 +12,25 @@ export interface Services {
   readonly deployments: Deployments;
 }
 
-/** Registers the commands of package.json. Each takes the file it is meant for, else the one in the editor. */
+/**
+ * Registers the commands of package.json, and `netdsl.runTest` of the code lenses. Each takes the file it is meant for, as
+ * editor and language server name it, else the one in the editor.
+ */
 export function registerCommands({ preview, explorer, deployments }: Services): Disposable {
-  const withFile = (name: string, act: (uri: Uri) => unknown) =>
-    commands.registerCommand(name, async (given?: Uri) => {
-      const document = await documentFor(given, preview.shown());
+  const withFile = (name: string, act: (uri: Uri, more: unknown) => unknown) =>
+    commands.registerCommand(name, async (given?: Uri | string, more?: unknown) => {
+      const file = typeof given === 'string' ? Uri.parse(given) : given;
+      const document = await documentFor(file, preview.shown());
       if (document === undefined) {
         window.showInformationMessage('Open a .netdsl file first.');
         return;
       }
-      await reportingErrors(async () => act(document.uri));
+      await reportingErrors(async () => act(document.uri, more));
     });
   return Disposable.from(
     withFile('netdsl.showPreview', (uri) => preview.show(uri)),
     withFile('netdsl.simulate', (uri) => explorer.run(uri, 'simulator')),
+    withFile('netdsl.runTest', (uri, start) => explorer.run(uri, 'simulator', start as TestStart | undefined)),
     withFile('netdsl.verify', (uri) => explorer.run(uri, 'host')),
     withFile('netdsl.showPlan', (uri) => deployments.showPlan(uri)),
     withFile('netdsl.deploy', (uri) => deployments.deploy(uri)),

@@ -27,13 +27,21 @@ export function startLanguageServer(
   fileSystem: DefaultSharedCoreModuleContext = EmptyFileSystem,
 ): EditorServices {
   const services = createEditorServices({ connection, ...fileSystem });
-  const { DocumentBuilder, LangiumDocuments, TextDocuments } = services.shared.workspace;
+  const { ConfigurationProvider, DocumentBuilder, LangiumDocuments, TextDocuments } = services.shared.workspace;
 
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
     const uri = document.uri.toString();
     if (TextDocuments.get(uri) === undefined) return;
     const params: ValidatedParams = { uri: document.textDocument.uri, version: document.textDocument.version };
     return connection.sendNotification(VALIDATED_NOTIFICATION, params);
+  });
+
+  let canRefresh = false;
+  services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+    canRefresh = capabilities.workspace?.inlayHint?.refreshSupport === true;
+  });
+  ConfigurationProvider.onConfigurationSectionUpdate(() => {
+    if (canRefresh) return connection.languages.inlayHint.refresh();
   });
 
   connection.onRequest(NETWORK_REQUEST, async (params: NetworkParams): Promise<NetworkResult> => {

@@ -23,8 +23,14 @@ import { marks } from './verdict-text.ts';
 
 /** The tests of all .netdsl files in the Test Explorer: files, their tests, and the tests' steps. */
 export interface Explorer extends Disposable {
-  /** Runs a file's tests as if from the Test Explorer; rejects when they cannot run at all. */
-  run(uri: Uri, place: Place): Promise<TestReport>;
+  /** Runs a file's tests, or the one that begins at a place, as if from the Test Explorer; rejects when they cannot run at all. */
+  run(uri: Uri, place: Place, start?: TestStart): Promise<TestReport>;
+}
+
+/** Where a test begins in its file, counted from 0. */
+export interface TestStart {
+  readonly line: number;
+  readonly character: number;
 }
 
 export function createExplorer(
@@ -79,9 +85,11 @@ export function createExplorer(
   ];
 
   return {
-    async run(uri, place) {
+    async run(uri, place, start) {
       const read = await networks.read(await workspace.openTextDocument(uri));
-      const request = new TestRunRequest([updateFile(controller, read)], undefined, profiles[place]);
+      const file = updateFile(controller, read);
+      const wanted = start === undefined ? [file] : testsAt(file, start);
+      const request = new TestRunRequest(wanted.length === 0 ? [file] : wanted, undefined, profiles[place]);
       const outcome = Promise.withResolvers<TestReport>();
       pending.set(request, outcome);
       const source = new CancellationTokenSource();
@@ -176,6 +184,12 @@ function groupByFile(controller: TestController, request: TestRunRequest): Reado
 
 function leaves(item: TestItem): readonly TestItem[] {
   return item.children.size === 0 ? [item] : [...item.children].flatMap(([, child]) => leaves(child));
+}
+
+/** Several where a test stands once for every value of a variable. */
+function testsAt(file: TestItem, { line, character }: TestStart): TestItem[] {
+  const isThere = ({ range }: TestItem) => range?.start.line === line && range.start.character === character;
+  return [...file.children].map(([, item]) => item).filter(isThere);
 }
 
 function addFile(controller: TestController, uri: Uri): TestItem {

@@ -55,7 +55,7 @@ function formOf(statement: StatementState | undefined): AttributeForm | undefine
 }
 
 /** The namespace whose block is open. */
-function nodeOf(state: ReaderState): string {
+export function nodeOf(state: ReaderState): string {
   return state.open.find((statement) => statement?.word === 'netns')?.name ?? HOST;
 }
 

@@ -9,7 +9,8 @@ import {
 import type { Source } from '../generated/ast.ts';
 import type { RoleLexer } from '../parser/lexer.ts';
 import { symbolsOf } from '../references/symbols.ts';
-import { type Candidate, candidatesFor } from './candidates.ts';
+import { type Candidate, candidatesFor, nodeOf } from './candidates.ts';
+import { ruleCandidates } from './rule-candidates.ts';
 
 const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
   statement: CompletionItemKind.Keyword,
@@ -25,7 +26,7 @@ const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
 
 /** Offers what may stand at the cursor, and nothing else: from the pass that gives words their roles. */
 export class NetworkCompletion implements CompletionProvider {
-  readonly completionOptions = { triggerCharacters: [':', ' ', '/'] };
+  readonly completionOptions = { triggerCharacters: [':', ' ', '/', '-'] };
   private readonly lexer: RoleLexer;
 
   constructor(services: LangiumServices) {
@@ -43,7 +44,12 @@ export class NetworkCompletion implements CompletionProvider {
     const path = colon < 0 ? undefined : typed.slice(0, colon);
     const start = textDocument.positionAt(offset - typed.length + (path === undefined ? 0 : colon + 1));
     const range = { start, end: params.position };
-    const candidates = candidatesFor(state, symbolsOf(document.parseResult.value as Source), path);
+    const source = document.parseResult.value as Source;
+    const symbols = symbolsOf(source);
+    const candidates =
+      state.phase === 'line' && path === undefined
+        ? ruleCandidates(state, nodeOf(state), source, symbols)
+        : candidatesFor(state, symbols, path);
     return { isIncomplete: false, items: candidates.map((candidate, index) => toItem(candidate, index, range)) };
   }
 }

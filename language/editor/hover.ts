@@ -1,12 +1,22 @@
-import { type AstNode, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { expand, originOf } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
-import { isAttribute, isNetns, isSource, isSysctl, type Source } from '../generated/ast.ts';
+import {
+  isAttribute,
+  isNetns,
+  isRuleset,
+  isSavedLine,
+  isSource,
+  isSysctl,
+  type SavedLine,
+  type Source,
+} from '../generated/ast.ts';
 import { kindOf } from '../lowering/links.ts';
 import { lower } from '../lowering/lower.ts';
 import { dottedKey } from '../lowering/sysctls.ts';
+import { ruleOptions } from '../model/iptables/core-options.ts';
 import { linkKinds } from '../model/links/index.ts';
 import type { Link, Namespace } from '../model/network.ts';
 import { describeSysctl } from '../model/sysctls.ts';
@@ -15,6 +25,8 @@ import { nameOf, symbolsOf } from '../references/symbols.ts';
 import { attributeFormOf, describeNode } from '../vocabulary/places.ts';
 import { isStatementWord } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
+import { describeExtension, describeOption } from './describe-rule.ts';
+import { currentExtension, readRule } from './rule-context.ts';
 
 /** Says what a word means: a statement, an attribute, a setting, or what a name stands for. */
 export class NetworkHover extends AstNodeHoverProvider {
@@ -42,9 +54,31 @@ function describeLeaf(leaf: CstNode): string | undefined {
     return form === undefined ? undefined : describeAttribute(node.name, form);
   }
   if (isSysctl(node) && isProperty('key')) return describeKey(dottedKey(node.key));
+  const line = AstUtils.getContainerOfType(node, isSavedLine);
+  if (line !== undefined && isRuleset(line.$container)) return describeInRule(leaf, line);
   // A statement's own word is its first token.
   const isFirst = node.$cstNode?.offset === leaf.offset && !isSource(node);
   return isFirst && isStatementWord(leaf.text) ? describeStatement(leaf.text) : undefined;
+}
+
+/** An option of a rule, or the match or target that a word loads. */
+function describeInRule(leaf: CstNode, line: SavedLine): string | undefined {
+  const words = [...CstUtils.flattenCst(line.$cstNode!)]
+    .filter(({ hidden, offset }) => !hidden && offset <= leaf.offset)
+    .map(({ text }) => text);
+  const before = readRule(words.slice(0, -1));
+  const context = readRule(words);
+  const option = before.open?.option;
+  if (option?.of === 'rule' || option?.name === '-p') {
+    const loaded = context.loaded.length > before.loaded.length ? context.loaded.at(-1) : undefined;
+    return loaded === undefined ? undefined : describeExtension(loaded.name, loaded.descriptor);
+  }
+  const { last } = context;
+  if (last === undefined || !/^--?[A-Za-z]/.test(leaf.text)) return undefined;
+  if (last.of === 'rule') return describeOption(last.name, ruleOptions[last.name]!);
+  const owner = last.of === 'extension' ? currentExtension(context) : undefined;
+  const text = describeOption(last.name, last.descriptor);
+  return owner === undefined ? text : `${text}\n\n*${owner.words}: ${owner.descriptor.source.join(', ')}*`;
 }
 
 function describeKey(key: string): string | undefined {

@@ -10,20 +10,32 @@ import {
 } from 'langium/lsp';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../generated/module.ts';
 import { networkModule } from '../module.ts';
+import { NetworkCodeLenses } from './code-lenses.ts';
 import { NetworkCompletion } from './completion.ts';
+import { NetworkFolding } from './folding.ts';
+import { NetworkFormatter } from './format/formatter.ts';
 import { NetworkHover } from './hover.ts';
+import { NetworkInlayHints } from './inlay-hints.ts';
 import { NetworkQuickFixes } from './quick-fixes.ts';
 import { NetworkRename } from './rename.ts';
+import { NetworkSemanticTokens } from './semantic-tokens.ts';
+import { NetworkSignatures } from './signatures.ts';
 import { NetworkNodeKinds, NetworkSymbols } from './symbols.ts';
 
-/** What an editor gets beyond Langium's defaults. Definitions, references and folding are Langium's own. */
+/** What an editor gets beyond Langium's defaults. Definitions and references are Langium's own. */
 const editorModule: Module<LangiumServices, PartialLangiumServices> = {
   lsp: {
     CodeActionProvider: () => new NetworkQuickFixes(),
+    CodeLensProvider: () => new NetworkCodeLenses(),
     CompletionProvider: (services) => new NetworkCompletion(services),
     DocumentSymbolProvider: (services) => new NetworkSymbols(services),
+    FoldingRangeProvider: (services) => new NetworkFolding(services),
+    Formatter: (services) => new NetworkFormatter(services),
     HoverProvider: (services) => new NetworkHover(services),
+    InlayHintProvider: (services) => new NetworkInlayHints(services),
     RenameProvider: (services) => new NetworkRename(services),
+    SemanticTokenProvider: (services) => new NetworkSemanticTokens(services),
+    SignatureHelp: (services) => new NetworkSignatures(services),
   },
 };
 

@@ -12,7 +12,17 @@ import {
   type ReferenceDescription,
 } from 'langium';
 import { originOf } from '../expansion/expand.ts';
-import { isEnd, isInterface, isNetns, isSingle, isTest, type Source } from '../generated/ast.ts';
+import {
+  isEnd,
+  isInterface,
+  isNetns,
+  isPool,
+  isSingle,
+  isTable,
+  isTemplate,
+  isTest,
+  type Source,
+} from '../generated/ast.ts';
 import { enclosingNode, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
 /** The end of a link has the name of the device that it names. */
@@ -43,7 +53,8 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
       if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
     };
     for (const statement of source.statements) {
-      if (isNetns(statement) || isTest(statement)) add(statement, statement.name);
+      if (isNetns(statement) || isTest(statement) || isTemplate(statement) || isPool(statement) || isTable(statement))
+        add(statement, statement.name);
     }
     for (const [node, devices] of symbolsOf(source).devices) {
       for (const [name, symbol] of devices) add(symbol.declarations[0] ?? symbol.ends[0]!, `${node}:${name}`);

@@ -7,7 +7,7 @@ import {
   type ReferenceInfo,
   type ScopeProvider,
 } from 'langium';
-import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode-languageserver';
 import { expand } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
@@ -21,6 +21,9 @@ import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { type ProblemData, toRange } from './report.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
+
+/** Editors show such a place faded. */
+const UNNECESSARY: DiagnosticTag = 1;
 
 interface ParserError {
   readonly message: string;
@@ -119,7 +122,9 @@ export class NetworkValidator extends DefaultDocumentValidator {
 
   private problem(code: ProblemCode, message: string, range: Range, replacement?: string): Diagnostic {
     const data: ProblemData | undefined = replacement === undefined ? undefined : { replacement };
-    return { code, message, range, severity: SEVERITIES[problemCodes[code].severity], source: this.getSource(), data };
+    const severity = SEVERITIES[problemCodes[code].severity];
+    const tags = code.startsWith('unused-') ? { tags: [UNNECESSARY] } : {};
+    return { code, message, range, severity, source: this.getSource(), data, ...tags };
   }
 }
 

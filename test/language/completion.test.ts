@@ -161,3 +161,40 @@ test('an item replaces what is typed of the word, after the colon', async () => 
     range: { start: { line: 1, character: 16 }, end: { line: 1, character: 18 } },
   });
 });
+
+describe('rules of iptables', () => {
+  const rule = (words: string) => `netns fw { interface lan0  iptables filter {\n :TENANT -\n ${words} \n} }`;
+  test('a line', async () => expect(await complete('iptables filter { |')).toEqual(['-A']));
+  test('chains of the table and of the file', async () => {
+    expect(await complete(rule('-A |'))).toEqual(['INPUT', 'FORWARD', 'OUTPUT', 'TENANT']);
+  });
+  test('options of every rule', async () => {
+    const words = await complete(rule('-A TENANT -s 10.0.0.1 |'));
+    expect(words).toEqual(['-d', '-i', '-o', '-p', '-f', '-m', '-j', '-g', '-c']);
+    expect(await complete(rule('-A TENANT -|'))).toContain('-s');
+  });
+  test('matches that the catalogue has, by family', async () => {
+    const words = await complete(rule('-A TENANT -m |'));
+    expect(words).toEqual(expect.arrayContaining(['conntrack', 'limit', 'ttl']));
+    expect(words).not.toContain('icmp6');
+  });
+  test('options of a match before those of every rule', async () => {
+    const words = await complete(rule('-A TENANT -m limit --limit 5/min |'));
+    expect(words[0]).toBe('--limit-burst');
+    expect(words).not.toContain('--limit');
+    expect((await complete(rule('-A TENANT -p tcp |'))).slice(0, 2)).toEqual(['--sport', '--dport']);
+  });
+  test('words of an option, and further ones', async () => {
+    expect(await complete(rule('-A TENANT -m conntrack --ctstate |'))).toContain('ESTABLISHED');
+    expect(await complete(rule('-A TENANT -m conntrack --ctstate RELATED,|'))).toContain('ESTABLISHED');
+  });
+  test('targets of the table, and chains of the file', async () => {
+    const words = await complete(rule('-A FORWARD -j |'));
+    expect(words).toEqual(expect.arrayContaining(['ACCEPT', 'REJECT', 'TENANT']));
+    expect(words).not.toContain('MASQUERADE');
+    expect(words).not.toContain('INPUT');
+  });
+  test('protocols', async () => expect(await complete(rule('-A TENANT -p |'))).toContain('udp'));
+  test('devices of the namespace', async () => expect(await complete(rule('-A FORWARD -i |'))).toEqual(['lan0']));
+  test('nothing in other lines', async () => expect(await complete('ipvs { -A -t |')).toEqual([]));
+});

@@ -4,9 +4,13 @@ import { createEditorServices } from '../../language/editor/module.ts';
 import type { Source } from '../../language/generated/ast.ts';
 
 const { shared, language } = createEditorServices();
+// Settings are as an editor without any has them.
+void shared.workspace.ConfigurationProvider.initialized({});
 let count = 0;
 
 export const services = language.lsp;
+export const workspaceSymbols = shared.lsp.WorkspaceSymbolProvider!;
+export const settings = shared.workspace.ConfigurationProvider;
 
 export interface Opened {
   readonly document: LangiumDocument<Source>;

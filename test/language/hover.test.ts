@@ -49,6 +49,15 @@ describe('hover', () => {
       "**d1** of netns 'leaf1': dummy\n\n- address 10.0.0.1/32",
     );
   });
+  test('options, matches and targets of iptables', async () => {
+    const rule = (words: string) => `iptables filter { -A FORWARD ${words} -j ACCEPT }`;
+    expect(await hover(rule('-m conntrack --ct|state NEW'))).toContain('**--ctstate**');
+    expect(await hover(rule('-m conn|track --ctstate NEW'))).toContain('- `--ctstate`: ');
+    expect(await hover(rule('-|s 10.0.0.1'))).toContain('Where the packet comes from.');
+    expect(await hover('iptables filter { -A FORWARD -j REJ|ECT }')).toContain('--reject-with');
+    expect(await hover('iptables filter { -A FORWARD -p tc|p --dport 80 }')).toContain('--dport');
+    expect(await hover(rule('-s 10.0|.0.1'))).toBeUndefined();
+  });
   test('nothing on values, comments and white space', async () => {
     expect(await hover('bridge br0 mtu 14|00')).toBeUndefined();
     expect(await hover('// bri|dge')).toBeUndefined();
