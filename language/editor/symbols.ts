@@ -23,7 +23,7 @@ export class NetworkSymbols extends DefaultDocumentSymbolProvider {
 export class NetworkNodeKinds extends DefaultNodeKindProvider {
   override getSymbolKind(node: AstNode | { readonly type: string }): SymbolKind {
     const type = '$type' in node ? node.$type : node.type;
-    if (type === 'Netns') return SymbolKind.Namespace;
+    if (type === 'Netns' || type === 'Vm' || type === 'External') return SymbolKind.Namespace;
     if (type === 'Test') return SymbolKind.Method;
     if (type === 'Template') return SymbolKind.Class;
     if (type === 'Pool' || type === 'For') return SymbolKind.Variable;

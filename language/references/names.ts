@@ -12,25 +12,35 @@ import {
   type ReferenceDescription,
 } from 'langium';
 import { originOf } from '../expansion/expand.ts';
-import { isEnd, isInterface, isNetns, isSingle, isTest, type Source } from '../generated/ast.ts';
-import { enclosingNode, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
+import {
+  isEnd,
+  isExternal,
+  isInterface,
+  isNetns,
+  isSingle,
+  isTest,
+  isVfOf,
+  isVm,
+  type Source,
+} from '../generated/ast.ts';
+import { enclosingNode, isNamedByDevice, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
-/** The end of a link has the name of the device that it names. */
+/** The end of a link, the port of an external node and the card of a guest have the name of the device that they name. */
 export class NetworkNames extends DefaultNameProvider {
   override getName(node: AstNode): string | undefined {
     return nameOf(node);
   }
 
   override getNameNode(node: AstNode): CstNode | undefined {
-    if (isEnd(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
+    if (isNamedByDevice(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
     return super.getNameNode(node);
   }
 }
 
-/** An end that declares its device refers to itself: its name counts once, as a reference. */
+/** What declares its device by a reference refers to itself: its name counts once, as a reference. */
 export class NetworkReferences extends DefaultReferences {
   protected override getSelfReferences(targetNode: AstNode): ReferenceDescription[] {
-    return isEnd(targetNode) ? [] : super.getSelfReferences(targetNode);
+    return isNamedByDevice(targetNode) ? [] : super.getSelfReferences(targetNode);
   }
 }
 
@@ -43,7 +53,8 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
       if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
     };
     for (const statement of source.statements) {
-      if (isNetns(statement) || isTest(statement)) add(statement, statement.name);
+      if (isNetns(statement) || isVm(statement) || isExternal(statement) || isTest(statement))
+        add(statement, statement.name);
     }
     for (const [node, devices] of symbolsOf(source).devices) {
       for (const [name, symbol] of devices) add(symbol.declarations[0] ?? symbol.ends[0]!, `${node}:${name}`);
@@ -59,6 +70,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
 /** `blue:eth0` of a device, by what is written. */
 export function qualifiedName(device: AstNode): string {
   if (isEnd(device)) return `${nodeOfEnd(device)}:${device.device?.$refText}`;
-  if (isSingle(device) || isInterface(device)) return `${enclosingNode(device)}:${device.name}`;
+  if (isSingle(device) || isInterface(device) || isVfOf(device)) return `${enclosingNode(device)}:${device.name}`;
+  if (isNamedByDevice(device)) return `${enclosingNode(device)}:${nameOf(device)}`;
   return nameOf(device) ?? '';
 }

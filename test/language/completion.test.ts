@@ -23,14 +23,15 @@ const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
 describe('statements', () => {
   const atTop = [
     ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'table', 'sysctl'],
-    ...[...netfilter, 'test', 'for', 'template', 'pool'],
+    ...[...netfilter, 'test', 'vm', 'external', 'cable', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
   test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
   test('in a netns', async () => {
     expect(await complete('netns blue { | }')).toEqual([
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter, 'for'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter],
+      ...['vf-of', 'nic', 'for'],
       ...otherKinds,
     ]);
   });
