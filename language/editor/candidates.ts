@@ -6,6 +6,7 @@ import { builtinTables } from '../model/tables.ts';
 import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import { type DeviceSymbol, isCard, type Symbols } from '../references/symbols.ts';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
+import { externalKinds } from '../vocabulary/hardware.ts';
 import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
@@ -160,6 +161,7 @@ function roleCandidates(
 
 function plainOperands(statement: StatementState, node: string, symbols: Symbols): Candidate[] {
   if (statement.word === 'route') return [{ word: 'default', kind: 'value', detail: 'all destinations' }];
+  if (statement.word === 'external') return externalKinds.map((word) => ({ word, kind: 'value' }));
   if (statement.word !== 'sysctl') return [];
   return statement.operands === 0 ? sysctlKeys(node, symbols) : sysctlValues(statement.name ?? '');
 }
@@ -208,7 +210,11 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
       return value.values.map((word) => ({ word, kind: 'value' }));
     case 'device':
       return deviceCandidates(
-        devicesOf(node, symbols).filter((device) => value.ports !== true || hasPortsKind(device)),
+        devicesOf(node, symbols).filter(
+          (device) =>
+            (value.ports !== true || hasPortsKind(device)) &&
+            (value.kinds === undefined || value.kinds.includes(kindOf(device) ?? '')),
+        ),
       );
     case 'integer': {
       const words = Object.keys(value.words ?? {}).map((word): Candidate => ({ word, kind: 'value' }));

@@ -12,7 +12,7 @@ import {
   type Network,
 } from '../model/network.ts';
 import { type DeviceSymbol, isCard, nodeOfEnd, type Symbols } from '../references/symbols.ts';
-import { isExternalKind } from '../vocabulary/hardware.ts';
+import { guestDeviceKinds, isExternalKind } from '../vocabulary/hardware.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { impairmentIn, lowerPortVlans } from './link-blocks.ts';
@@ -104,7 +104,8 @@ export function guestDeviceFault(device: DeviceSymbol, hasVf: boolean): string |
       ? undefined
       : "is a network card of the machine: expected 'vf' and a number, or 'driver vfio-pci' at the card";
   }
-  if (kind !== 'tap' && kind !== 'macvtap') return `is ${kind === undefined ? 'no device' : `of kind ${kind}`}`;
+  if (kind === undefined || !guestDeviceKinds.includes(kind))
+    return `is ${kind === undefined ? 'no device' : `of kind ${kind}`}`;
   return hasVf ? `is of kind ${kind} and has no virtual functions` : undefined;
 }
 

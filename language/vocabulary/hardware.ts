@@ -80,13 +80,16 @@ export const vfAttributes: AttributeForms = {
   driver,
 };
 
+/** Kinds of devices that a guest's card can be on. */
+export const guestDeviceKinds = ['tap', 'macvtap', 'physical'];
+
 const { address, mac, mtu, state } = attributesOfKind('physical');
 
 /** Of a network card in a guest. */
 export const guestCardAttributes: AttributeForms = {
   on: {
     summary: 'What it is on the machine: a tap, a macvtap, or a network card that vfio-pci hands over.',
-    value: { type: 'device' },
+    value: { type: 'device', kinds: guestDeviceKinds },
     source: 'qemu(1)',
     command: 'qemu-system-x86_64 -netdev tap,ifname=VALUE …',
   },
