@@ -61,7 +61,10 @@ export function unmodelledIn(network: Network): Refusal[] {
     .flatMap((link) =>
       isModelledKind(link.kind)
         ? unsupportedOf(link)
-        : [{ what: `link kind ${link.kind}`, range: link.range }, ...hardwareOf(link)],
+        : [
+            ...(link.vf === undefined ? [{ what: `link kind ${link.kind}`, range: link.range }] : []),
+            ...hardwareOf(link),
+          ],
     );
   const around = [
     ...guests.map(({ name, range }) => ({ what: `vm '${name}'`, range })),

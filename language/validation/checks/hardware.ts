@@ -47,6 +47,11 @@ function vfsOf(card: Single): Vf[] {
   return (card.block?.statements ?? []).filter(isVf);
 }
 
+/** What a card says of one of its virtual functions. */
+function vfOf(card: Single, index: number): Vf | undefined {
+  return vfsOf(card).find((each) => readVfIndex(each.index) === index);
+}
+
 /** Virtual functions that are described, each once and below the number that the card has. */
 function checkVfs(card: Single, file: string, report: Report): void {
   const seen = new Map<number, Statement>();
@@ -105,7 +110,7 @@ function checkVfOf(statement: VfOf, symbols: Symbols, users: Map<string, AstNode
   const index = indexOf(statement, place, report);
   const card = cardNamed(statement, symbols, report);
   if (card === undefined || index === undefined || reportBeyond(card, index, place, file, report)) return;
-  const vf = vfsOf(card).find((each) => readVfIndex(each.index) === index);
+  const vf = vfOf(card, index);
   if (vf !== undefined && driverOf(vf) === VFIO) {
     const where = describeNode(enclosingNode(statement));
     const message = `vf ${index} of '${card.name}' is bound to ${VFIO} on line ${lineOf(vf)}: ${where} would get no device`;
@@ -200,7 +205,12 @@ function checkGuestCard(card: Nic, symbols: Symbols, users: Map<string, AstNode>
   const index = readNumber(vfAttribute, file)?.value;
   if (index === undefined || !isCard(declaration)) return;
   const vfPlace = { node: vfAttribute };
-  if (!reportBeyond(declaration, index, vfPlace, file, report)) {
-    takeVf(declaration, index, card, users, vfPlace, report);
+  if (reportBeyond(declaration, index, vfPlace, file, report)) return;
+  const vf = vfOf(declaration, index);
+  const driver = vf === undefined ? undefined : driverOf(vf);
+  if (vf !== undefined && driver !== undefined && driver !== VFIO) {
+    const message = `vf ${index} of '${declaration.name}' is bound to ${driver} on line ${lineOf(vf)}: a guest needs ${VFIO}`;
+    report('wrong-guest-device', message, vfPlace);
   }
+  takeVf(declaration, index, card, users, vfPlace, report);
 }
