@@ -1,6 +1,6 @@
 import { describeService } from '../../language/model/ipvs/parse-line.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
-import type { Link, Namespace, Network } from '../../language/model/network.ts';
+import { type CableEnd, HOST, type Link, type Namespace, type Network } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import { isModelledKind } from '../../simulator/links/index.ts';
 import type { Refusal } from '../step.ts';
@@ -8,6 +8,9 @@ import { type Draft, refuse } from './draft.ts';
 
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
 export function refuseUnsupported(draft: Draft): void {
+  const { network } = draft;
+  for (const { name, range } of network.guests ?? []) refuse(draft, `vm '${name}' cannot be deployed yet`, range);
+  for (const { what, range } of foreignProbes(network)) refuse(draft, `${what} cannot be run yet`, range);
   for (const namespace of draft.network.namespaces) {
     const { links, name } = namespace;
     for (const link of links) {
@@ -51,21 +54,57 @@ const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
 };
 
 /** What a file says of links and the simulator does not model, in the words of its programs; each with its line. */
-export function unmodelledIn({ namespaces }: Network): Refusal[] {
-  return namespaces.flatMap(({ links }) =>
-    links.flatMap((link) => {
-      const unmodelled = isModelledKind(link.kind)
+export function unmodelledIn(network: Network): Refusal[] {
+  const { namespaces, guests = [], externals = [], cables = [] } = network;
+  const ofLinks = namespaces
+    .flatMap(({ links }) => links)
+    .flatMap((link) =>
+      isModelledKind(link.kind)
         ? unsupportedOf(link)
-        : [{ what: `link kind ${link.kind}`, range: link.range }];
-      return unmodelled.map(({ what, range }) => ({ message: `not modelled: ${what}`, range }));
-    }),
-  );
+        : [
+            ...(link.vf === undefined ? [{ what: `link kind ${link.kind}`, range: link.range }] : []),
+            ...hardwareOf(link),
+          ],
+    );
+  const around = [
+    ...guests.map(({ name, range }) => ({ what: `vm '${name}'`, range })),
+    ...externals.map(({ kind, name, range }) => ({ what: `external ${kind} '${name}'`, range })),
+    ...cables.map(({ left, right, range }) => ({ what: `the cable ${plug(left)} <-> ${plug(right)}`, range })),
+    ...foreignProbes(network),
+  ];
+  return [...ofLinks, ...around].map(({ what, range }) => ({ message: `not modelled: ${what}`, range }));
 }
 
-function unsupportedOf(link: Link): { what: string; range: SourceRange }[] {
-  const { kind, name, range, vlans, impairment } = link;
-  const result: { what: string; range: SourceRange }[] = [];
-  if (linkKinds[kind].shape === 'existing') result.push({ what: `${kind} device '${name}'`, range });
+type Unsupported = { what: string; range: SourceRange };
+
+/** Probes that start where no namespace is: in a guest, or in the world around. */
+function foreignProbes({ tests, namespaces }: Network): Unsupported[] {
+  const known = new Set(namespaces.map(({ name }) => name));
+  return tests
+    .flatMap(({ steps }) => steps)
+    .filter(({ probe }) => !known.has(probe.source))
+    .map(({ probe, range }) => ({ what: `a probe from '${probe.source}'`, range }));
+}
+
+function plug({ node, device }: CableEnd): string {
+  return node === HOST ? device : `${node}:${device}`;
+}
+
+/** What a network card is told besides what any device is, each by its own line. */
+function hardwareOf({ card, home, vf, name }: Link): Unsupported[] {
+  return [
+    ...(card?.vfs ?? []).map(({ index, range }) => ({ what: `vf ${index} of '${name}'`, range })),
+    ...(home === undefined ? [] : [{ what: `moving '${name}' to another namespace`, range: home.range }]),
+    ...(vf === undefined ? [] : [{ what: `vf ${vf.index} of '${vf.card}' in another namespace`, range: vf.range }]),
+  ];
+}
+
+function unsupportedOf(link: Link): Unsupported[] {
+  const { kind, name, range, vlans, impairment, vf, home } = link;
+  const result: Unsupported[] = [...hardwareOf(link)];
+  // What comes from elsewhere is told already.
+  if (linkKinds[kind].shape === 'existing' && vf === undefined && home === undefined)
+    result.push({ what: `${kind} device '${name}'`, range });
   const [vlan] = vlans ?? [];
   if (vlan !== undefined) result.push({ what: `VLANs of port '${name}'`, range: vlan.range });
   const [first] = Object.entries(impairment ?? {});

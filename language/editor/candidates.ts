@@ -4,8 +4,9 @@ import { HOST } from '../model/network.ts';
 import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
 import { builtinTables } from '../model/tables.ts';
 import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
-import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
+import { type DeviceSymbol, isCard, type Symbols } from '../references/symbols.ts';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
+import { externalKinds } from '../vocabulary/hardware.ts';
 import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
@@ -131,8 +132,13 @@ function roleCandidates(
     case 'node':
       return path === undefined ? nodeCandidates(symbols) : [];
     case 'device':
-      return deviceCandidates(devicesOf(node, symbols).filter((device) => !hasPortsKind(device)));
+      return state.open.at(-1)?.word === 'external'
+        ? []
+        : deviceCandidates(devicesOf(node, symbols).filter((device) => !hasPortsKind(device)));
+    case 'card':
+      return state.open.at(-1)?.word === 'vm' ? [] : deviceCandidates(cardsOf(HOST, symbols));
     case 'end': {
+      if (state.statement!.word === 'cable') return plugCandidates(symbols, path);
       const joinable = devicesOf(path ?? node, symbols).filter(
         ({ ends, declarations }) => ends.length === 0 && declarations[0]?.$type === 'Interface',
       );
@@ -155,6 +161,7 @@ function roleCandidates(
 
 function plainOperands(statement: StatementState, node: string, symbols: Symbols): Candidate[] {
   if (statement.word === 'route') return [{ word: 'default', kind: 'value', detail: 'all destinations' }];
+  if (statement.word === 'external') return externalKinds.map((word) => ({ word, kind: 'value' }));
   if (statement.word !== 'sysctl') return [];
   return statement.operands === 0 ? sysctlKeys(node, symbols) : sysctlValues(statement.name ?? '');
 }
@@ -203,7 +210,11 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
       return value.values.map((word) => ({ word, kind: 'value' }));
     case 'device':
       return deviceCandidates(
-        devicesOf(node, symbols).filter((device) => value.ports !== true || hasPortsKind(device)),
+        devicesOf(node, symbols).filter(
+          (device) =>
+            (value.ports !== true || hasPortsKind(device)) &&
+            (value.kinds === undefined || value.kinds.includes(kindOf(device) ?? '')),
+        ),
       );
     case 'integer': {
       const words = Object.keys(value.words ?? {}).map((word): Candidate => ({ word, kind: 'value' }));
@@ -219,6 +230,25 @@ function valueCandidates(form: AttributeForm, node: string, symbols: Symbols): C
 
 function named(kind: 'pool' | 'template', words: readonly string[]): Candidate[] {
   return words.map((word) => ({ word, kind }));
+}
+
+/** Network cards that are a namespace's from the beginning. */
+function cardsOf(node: string, symbols: Symbols): DeviceSymbol[] {
+  return devicesOf(node, symbols).filter(
+    ({ declarations, arrivals }) => arrivals.length === 0 && isCard(declarations[0]),
+  );
+}
+
+/** What a cable can end in: cards, and ports of external nodes. */
+function plugCandidates(symbols: Symbols, path: string | undefined): Candidate[] {
+  const isExternalNode = (node: string) => symbols.nodes.get(node)?.[0]?.$type === 'External';
+  if (path !== undefined)
+    return deviceCandidates(isExternalNode(path) ? devicesOf(path, symbols) : cardsOf(path, symbols));
+  const externals = nodeCandidates(symbols).filter(({ word }) => isExternalNode(word));
+  return [
+    ...deviceCandidates(cardsOf(HOST, symbols)),
+    ...externals.map((each) => ({ ...each, word: `${each.word}:` })),
+  ];
 }
 
 function hasPortsKind(device: DeviceSymbol): boolean {
@@ -238,10 +268,10 @@ function deviceCandidates(devices: readonly DeviceSymbol[]): Candidate[] {
 }
 
 function nodeCandidates(symbols: Symbols): Candidate[] {
-  return [...symbols.nodes.keys()].map((word) => ({
+  return [...symbols.nodes].map(([word, [declaration]]) => ({
     word,
     kind: 'node',
-    detail: word === HOST ? "the machine's own namespace" : 'netns',
+    detail: word === HOST ? "the machine's own namespace" : (declaration?.$type ?? 'Netns').toLowerCase(),
   }));
 }
 

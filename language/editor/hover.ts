@@ -5,11 +5,14 @@ import { expand, originOf } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import {
   isAttribute,
+  isEnd,
+  isExternal,
   isNetns,
   isRuleset,
   isSavedLine,
   isSource,
   isSysctl,
+  isVm,
   type SavedLine,
   type Source,
 } from '../generated/ast.ts';
@@ -18,11 +21,11 @@ import { lower } from '../lowering/lower.ts';
 import { dottedKey } from '../lowering/sysctls.ts';
 import { ruleOptions } from '../model/iptables/core-options.ts';
 import { linkKinds } from '../model/links/index.ts';
-import type { Link, Namespace } from '../model/network.ts';
+import { type ExternalPort, type GuestCard, HOST, type Link, type Namespace, type Network } from '../model/network.ts';
 import { describeSysctl } from '../model/sysctls.ts';
 import { qualifiedName } from '../references/names.ts';
-import { nameOf, symbolsOf } from '../references/symbols.ts';
-import { attributeFormOf, describeNode } from '../vocabulary/places.ts';
+import { enclosingNode, isNamedByDevice, nameOf, symbolsOf } from '../references/symbols.ts';
+import { attributeFormOf, describeNode, wordOf } from '../vocabulary/places.ts';
 import { isStatementWord } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 import { describeExtension, describeOption } from './describe-rule.ts';
@@ -106,14 +109,18 @@ function describeDeclaration(node: AstNode): string | undefined {
   const network = lower(source, fileOf(document));
   const name = nameOf(node);
   const instances = expand(source).instances.get(node);
-  if (isNetns(node) && node.nameIndex !== undefined && instances !== undefined) {
-    return `**netns ${name}${node.nameIndex}**: ${instances.length} namespaces\n\n${shorten(instances).join(', ')}`;
+  const isNode = isNetns(node) || isVm(node) || isExternal(node);
+  if (isNode && node.nameIndex !== undefined && instances !== undefined) {
+    const what = isNetns(node) ? 'namespaces' : 'machines';
+    return `**${wordOf(node)} ${name}${node.nameIndex}**: ${instances.length} ${what}\n\n${shorten(instances).join(', ')}`;
   }
   if (isSource(node) || isNetns(node)) {
     const namespace = network.namespaces.find((each) => each.name === (isSource(node) ? 'host' : name));
     return namespace === undefined ? undefined : describeNamespace(namespace);
   }
-  const [nodeName, device] = splitName(qualifiedName(node));
+  const world = describeWorld(node, network);
+  if (world !== undefined) return world;
+  const [nodeName, device] = placeNow(node, source);
   const link = network.namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
   if (link !== undefined) return describeLink(link);
   const instance = firstInstance(node, source);
@@ -127,6 +134,57 @@ function describeDeclaration(node: AstNode): string | undefined {
   return symbol === undefined || kindOf(symbol) !== undefined
     ? undefined
     : `**${device}** of ${describeNode(nodeName)}`;
+}
+
+/** Where a device is: a card that moves, where it comes to. */
+function placeNow(node: AstNode, source: Source): [string, string] {
+  const [nodeName, device] = splitName(qualifiedName(node));
+  const departure = symbolsOf(source).devices.get(nodeName)?.get(device)?.departures[0];
+  return [departure === undefined ? nodeName : enclosingNode(departure), device];
+}
+
+/** Guests, external nodes and what belongs to them. */
+function describeWorld(node: AstNode, { guests = [], externals = [], cables = [] }: Network): string | undefined {
+  const facts = (title: string, lines: readonly string[]) =>
+    [title, lines.map((line) => `- ${line}`).join('\n')].filter((part) => part !== '').join('\n\n');
+  const addressesOf = (port: GuestCard | ExternalPort) => port.addresses.map(({ prefix }) => `address ${prefix}`);
+  const deviceOf = ({ on }: GuestCard) =>
+    `${on.vf === undefined ? '' : `vf ${on.vf} of `}${on.namespace === HOST ? '' : `${on.namespace}:`}${on.device}`;
+  if (isVm(node)) {
+    const guest = guests.find(({ name }) => name === node.name);
+    return (
+      guest &&
+      facts(
+        `**vm ${guest.name}**`,
+        guest.cards.map((card) => `\`${card.name}\` on ${deviceOf(card)}`),
+      )
+    );
+  }
+  if (isExternal(node)) {
+    const external = externals.find(({ name }) => name === node.name);
+    return (
+      external &&
+      facts(
+        `**external ${external.kind} ${external.name}**`,
+        external.ports.map(({ name }) => `\`${name}\``),
+      )
+    );
+  }
+  if (!isNamedByDevice(node) || isEnd(node)) return undefined;
+  const [owner, name] = splitName(qualifiedName(node));
+  const card = guests.find((each) => each.name === owner)?.cards.find((each) => each.name === name);
+  if (card !== undefined) return facts(`**${name}** of vm '${owner}'`, [`on ${deviceOf(card)}`, ...addressesOf(card)]);
+  const port = externals.find((each) => each.name === owner)?.ports.find((each) => each.name === name);
+  if (port === undefined) return undefined;
+  const plugs = cables.flatMap(({ left, right }) => [
+    [left, right],
+    [right, left],
+  ]);
+  const other = plugs.find(([end]) => end!.node === owner && end!.device === name)?.[1];
+  return facts(`**${name}** of external '${owner}'`, [
+    ...addressesOf(port),
+    ...(other === undefined ? [] : [`cable to ${other.node}:${other.device}`]),
+  ]);
 }
 
 /** The first of the devices that a declaration with variables stands for. */
@@ -162,6 +220,15 @@ function describeNamespace(namespace: Namespace): string {
   return [title, devices.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
+function hardwareFacts({ card, home, vf }: Link): string[] {
+  return [
+    ...(card?.pci === undefined ? [] : [`pci ${card.pci.value}`]),
+    ...(card?.numvfs === undefined ? [] : [`${card.numvfs.value} virtual functions`]),
+    ...(home === undefined ? [] : [`moves in from ${describeNode(home.value)}`]),
+    ...(vf === undefined ? [] : [`vf ${vf.index} of ${vf.card}`]),
+  ];
+}
+
 function describeLink(link: Link): string {
   const facts = [
     ...link.addresses.map(({ prefix }) => `address ${prefix}`),
@@ -170,6 +237,7 @@ function describeLink(link: Link): string {
     ...(link.parent === undefined ? [] : [`on ${link.parent.value}`]),
     ...(link.master === undefined ? [] : [`port of ${link.master.value}`]),
     ...(link.peer === undefined ? [] : [`joined to ${link.peer.namespace}:${link.peer.name}`]),
+    ...hardwareFacts(link),
     ...(link.up ? [] : ['down']),
   ];
   const kind = linkKinds[link.kind];

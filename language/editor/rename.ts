@@ -9,11 +9,12 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isEnd, isNetns, isSource } from '../generated/ast.ts';
+import { isExternal, isNetns, isSource, isVm } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
 import { deviceNameFault, namespaceNameFault } from '../model/names.ts';
 import { HOST } from '../model/network.ts';
 import { VARIABLE } from '../parser/paths.ts';
+import { nameOf } from '../references/symbols.ts';
 
 /** Renames to what Linux would take; `host` and `lo` keep their names. */
 export class NetworkRename extends DefaultRenameProvider {
@@ -21,10 +22,11 @@ export class NetworkRename extends DefaultRenameProvider {
     const target = this.targetAt(document, params.position);
     if (target === undefined) return undefined;
     const shortest = params.newName.replace(VARIABLE, '1');
+    const isNode = isNetns(target) || isVm(target) || isExternal(target);
     const fault =
       variablesFault(declaredText(target) ?? '', params.newName) ??
-      (isNetns(target) ? namespaceNameFault(shortest) : deviceNameFault(shortest));
-    const isReserved = params.newName === (isNetns(target) ? HOST : LOOPBACK);
+      (isNode ? namespaceNameFault(shortest) : deviceNameFault(shortest));
+    const isReserved = params.newName === (isNode ? HOST : LOOPBACK);
     if (fault !== undefined || isReserved) {
       throw new ResponseError(ErrorCodes.InvalidParams, `'${params.newName}' ${fault ?? 'is always there already'}`);
     }
@@ -54,7 +56,7 @@ export class NetworkRename extends DefaultRenameProvider {
 
 /** The name of a declaration as it is written, variables and all. */
 function declaredText(node: AstNode): string | undefined {
-  return isEnd(node) ? node.device?.$refText : (node as { name?: string }).name;
+  return nameOf(node);
 }
 
 const variablesOf = (name: string) => [...name.matchAll(VARIABLE)].map(([variable]) => variable);

@@ -87,6 +87,7 @@ const OPERANDS: Readonly<Record<OperandRole, string>> = {
   name: 'NAME',
   node: 'NODE',
   device: 'DEVICE',
+  card: 'CARD',
   end: '[NODE:]DEVICE',
   target: 'DESTINATION',
   value: 'VALUE',

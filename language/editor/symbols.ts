@@ -55,6 +55,8 @@ export class NetworkNodeKinds extends DefaultNodeKindProvider {
 /** By the type of a node; what is not here is a device. */
 const SYMBOLS: Readonly<Record<string, SymbolKind>> = {
   Netns: SymbolKind.Namespace,
+  Vm: SymbolKind.Namespace,
+  External: SymbolKind.Namespace,
   Test: SymbolKind.Method,
   Template: SymbolKind.Class,
   Pool: SymbolKind.Variable,

@@ -1,4 +1,5 @@
 import { expectationWords } from '../parser/roles.ts';
+import { externalKinds } from '../vocabulary/hardware.ts';
 import { isStatementWord, type StatementForm, statementForm, statementWords } from '../vocabulary/statements.ts';
 
 /*
@@ -121,9 +122,10 @@ function statement(name: string, { operands }: StatementForm): Pattern {
   switch (operands[0]?.role) {
     case 'name':
     case 'device':
+    case 'card':
       return {
         match: word(`(${name})\\s+(${WORD})`),
-        captures: { ...key, 2: { name: name === 'netns' ? NODE : DEVICE } },
+        captures: { ...key, 2: { name: name === 'netns' || name === 'vm' ? NODE : DEVICE } },
       };
     case 'end':
       return {
@@ -136,6 +138,12 @@ function statement(name: string, { operands }: StatementForm): Pattern {
         captures: { ...key, 2: { name: NODE } },
       };
     case 'value':
+      if (name === 'external') {
+        return {
+          match: word(`(${name})(?:\\s+(${externalKinds.join('|')})\\s+(${WORD}))?`),
+          captures: { ...key, 2: { name: CONSTANT }, 3: { name: NODE } },
+        };
+      }
       return {
         match: word(`(${name})\\s+(${WORD})`),
         captures: { ...key, 2: { name: name === 'sysctl' ? 'variable.other.constant.netdsl' : NUMBER } },

@@ -1,7 +1,17 @@
 import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
 import { GrammarUtils } from 'langium';
 import type { Block, For, Netns, Source, Statement, Template, TemplateValue } from '../generated/ast.ts';
-import { isFor, isNetns, isNodeDestination, isPool, isProbe, isTemplate, isTemplateValue } from '../generated/ast.ts';
+import {
+  isExternal,
+  isFor,
+  isNetns,
+  isNodeDestination,
+  isPool,
+  isProbe,
+  isTemplate,
+  isTemplateValue,
+  isVm,
+} from '../generated/ast.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
 import { expandProbes } from './everyone.ts';
 import { assignPools } from './pools.ts';
@@ -176,7 +186,7 @@ class Expander {
     place(copy, container, 'statements', container.statements.length);
     container.statements.push(copy);
     if (isNetns(copy)) this.takeOver(copy, variables);
-    if (isNetns(copy) && copy.name !== undefined) {
+    if ((isNetns(copy) || isVm(copy) || isExternal(copy)) && copy.name !== undefined) {
       const origin = originOf(copy);
       const names = this.instances.get(origin);
       if (names === undefined) this.instances.set(origin, [copy.name]);

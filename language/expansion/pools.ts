@@ -1,6 +1,6 @@
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Attribute, End, Link, PoolValue, Source, Statement } from '../generated/ast.ts';
-import { isLink, isNetns, isPlainValue, isPool, isPoolValue } from '../generated/ast.ts';
+import { isExternal, isLink, isNetns, isNic, isPlainValue, isPool, isPoolValue, isVm } from '../generated/ast.ts';
 import {
   addressBits,
   formatIp,
@@ -112,10 +112,16 @@ function visit(statements: readonly Statement[], node: string, users: Map<string
         if (end !== undefined) addAddresses(end, keyOf(end, node), add, fixed);
       continue;
     }
-    const name = (statement as { name?: string }).name ?? '';
+    const name = (statement as { name?: string }).name ?? (isNic(statement) ? (statement.device?.$refText ?? '') : '');
     if ('attributes' in statement) addAddresses(statement, `${node}:${name}`, add, fixed);
     const block = 'block' in statement ? statement.block : undefined;
-    if (block !== undefined) visit(block.statements, isNetns(statement) ? name : node, users, fixed);
+    if (block !== undefined)
+      visit(
+        block.statements,
+        isNetns(statement) || isVm(statement) || isExternal(statement) ? name : node,
+        users,
+        fixed,
+      );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Attribute, Link as LinkStatement } from '../generated/ast.ts';
+import type { Attribute, Block, Link as LinkStatement } from '../generated/ast.ts';
 import type { AttributeValue } from '../model/links/index.ts';
 import type { PortVlan, Sourced } from '../model/network.ts';
 import type { DeviceSymbol } from '../references/symbols.ts';
@@ -12,7 +12,14 @@ export function lowerImpairment(
   symbol: DeviceSymbol,
   file: string,
 ): Readonly<Record<string, Sourced<AttributeValue>>> | undefined {
-  const block = (symbol.ends[0]?.$container as LinkStatement | undefined)?.block;
+  return impairmentIn((symbol.ends[0]?.$container as LinkStatement | undefined)?.block, file);
+}
+
+/** What a block says of packets in both directions; absent without one. */
+export function impairmentIn(
+  block: Block | undefined,
+  file: string,
+): Readonly<Record<string, Sourced<AttributeValue>>> | undefined {
   const result: Record<string, Sourced<AttributeValue>> = {};
   for (const attribute of block === undefined ? [] : attributesOf(block)) {
     const values = readAttribute(attribute, file);

@@ -1,10 +1,11 @@
 import type { Attribute, End, Link as LinkStatement, Port } from '../generated/ast.ts';
-import { isBlock, isDeviceValue, isEnd, isInterface, isPort, isSingle } from '../generated/ast.ts';
+import { isBlock, isDeviceValue, isEnd, isInterface, isPort, isSingle, isVfOf } from '../generated/ast.ts';
 import { type Attributes, type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
 import type { InterfaceAddress, Link, Loopback, Sourced } from '../model/network.ts';
-import { type DeviceSymbol, declarationOf, nodeOfEnd, type Symbols } from '../references/symbols.ts';
+import { type DeviceSymbol, declarationOf, isNamespace, nodeOfEnd, type Symbols } from '../references/symbols.ts';
 import { attributesOf, kindOfPair } from '../vocabulary/places.ts';
 import { findAttribute, readAttribute, readCatalogueValue, readNumber, readText } from './attributes.ts';
+import { lowerHardware } from './cards.ts';
 import { lowerImpairment, lowerPortVlans } from './link-blocks.ts';
 import { rangeOf } from './range.ts';
 
@@ -14,6 +15,7 @@ export const LOOPBACK = 'lo';
 export function kindOf(symbol: DeviceSymbol): LinkKind | undefined {
   const declaration = symbol.declarations[0];
   if (isSingle(declaration)) return isLinkKind(declaration.kind) ? declaration.kind : undefined;
+  if (isVfOf(declaration)) return 'physical';
   const end = symbol.ends[0];
   return end === undefined ? undefined : kindOfPair(end.$container as LinkStatement);
 }
@@ -41,15 +43,15 @@ function takesEnd(symbol: DeviceSymbol, end: End, symbols: Symbols): boolean {
   return (
     symbol.ends[0] === end &&
     symbol.name !== LOOPBACK &&
-    !isSingle(symbol.declarations[0]) &&
-    symbols.nodes.has(symbol.node)
+    (symbol.declarations[0] === undefined || isInterface(symbol.declarations[0])) &&
+    isNamespace(symbols.nodes.get(symbol.node)?.[0])
   );
 }
 
-/** The attributes of a device: those of its statement and of its end of a link. */
+/** The attributes of a device: those of its statement, of its end of a link, and of the namespace that it moves into. */
 export function deviceAttributes(symbol: DeviceSymbol): Attribute[] {
-  const { declarations, ends } = symbol;
-  return [declarations[0], ends[0]].flatMap((owner) => (owner === undefined ? [] : attributesOf(owner)));
+  const { declarations, ends, arrivals } = symbol;
+  return [declarations[0], ends[0], arrivals[0]].flatMap((owner) => (owner === undefined ? [] : attributesOf(owner)));
 }
 
 /** `port NAME` in the block of a bridge, by device. */
@@ -73,6 +75,7 @@ export function lowerLinks(node: string, symbols: Symbols, file: string): Link[]
   if (devices === undefined) return [];
   const ports = portsOf(devices.values());
   const links = [...devices.values()].flatMap((symbol) => {
+    if (symbol.departures.length > 0) return [];
     const kind = kindOf(symbol);
     const peer = peerOf(symbol, symbols);
     if (kind === undefined || (linkKinds[kind].shape === 'pair' && peer === undefined)) return [];
@@ -140,6 +143,7 @@ function lowerLink(
     ...(peer === undefined ? {} : { peer: { namespace: peer.node, name: peer.name } }),
     addresses: lowerAddresses(attributes, file),
     attributes: catalogueAttributes(attributes, linkKinds[kind].attributes, symbol.node, file),
+    ...lowerHardware(symbol, file),
   };
 }
 
@@ -164,11 +168,11 @@ function lowerMtu(
   return own ?? (peer && readNumber(findAttribute(deviceAttributes(peer), 'mtu'), file));
 }
 
-function isUp(attributes: readonly Attribute[], file: string): boolean {
+export function isUp(attributes: readonly Attribute[], file: string): boolean {
   return readText(findAttribute(attributes, 'state'), file)?.value !== 'down';
 }
 
-function lowerAddresses(attributes: readonly Attribute[], file: string): InterfaceAddress[] {
+export function lowerAddresses(attributes: readonly Attribute[], file: string): InterfaceAddress[] {
   return attributes
     .filter((attribute) => attribute.name === 'address')
     .flatMap((attribute) => readAttribute(attribute, file))
@@ -176,7 +180,7 @@ function lowerAddresses(attributes: readonly Attribute[], file: string): Interfa
 }
 
 /** Attributes of the catalogue, the first by each name. */
-function catalogueAttributes(
+export function catalogueAttributes(
   attributes: readonly Attribute[],
   descriptors: Attributes,
   node: string,

@@ -2,7 +2,7 @@ import { expand } from '../expansion/expand.ts';
 import type { Source, Statement } from '../generated/ast.ts';
 import { isNeigh, isNetns, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
-import { type Symbols, symbolsOf } from '../references/symbols.ts';
+import { isNamespace, type Symbols, symbolsOf } from '../references/symbols.ts';
 import { LOOPBACK, lowerLinks, lowerLoopback } from './links.ts';
 import { lowerListeners } from './listeners.ts';
 import { lowerNetfilter } from './netfilter.ts';
@@ -10,7 +10,8 @@ import { rangeOf } from './range.ts';
 import { lowerRoute } from './routes.ts';
 import { lowerNeighbour, lowerRule } from './rules.ts';
 import { lowerSysctl } from './sysctls.ts';
-import { lowerTest } from './tests.ts';
+import { lowerTest, placesOf } from './tests.ts';
+import { lowerWorld } from './world.ts';
 
 const lowered = new WeakMap<Source, Network>();
 
@@ -31,15 +32,14 @@ function build(source: Source, file: string): Network {
   const symbols = symbolsOf(source);
   const statements = statementsByNode(source);
   const namespaces = new Map<string, Namespace>();
-  for (const node of symbols.nodes.keys()) {
+  for (const [node, [declaration]] of symbols.nodes) {
+    if (!isNamespace(declaration)) continue;
     namespaces.set(node, lowerNamespace(node, source, statements.get(node) ?? [], symbols, file));
   }
-  return {
-    name: networkName(file),
-    file,
-    namespaces: [...namespaces.values()],
-    tests: source.statements.filter(isTest).map((test) => lowerTest(test, namespaces, file)),
-  };
+  const world = lowerWorld(source, symbols, file);
+  const network = { name: networkName(file), file, namespaces: [...namespaces.values()], ...world };
+  const places = placesOf(network);
+  return { ...network, tests: source.statements.filter(isTest).map((test) => lowerTest(test, places, file)) };
 }
 
 function lowerNamespace(

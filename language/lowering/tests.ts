@@ -7,12 +7,38 @@ import type {
 } from '../generated/ast.ts';
 import { isAddressDestination, isDropped, isFails, isNodeDestination, isProbe } from '../generated/ast.ts';
 import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
-import type { Expectation, Namespace, NeverProbe, Probe, Test, TestStep } from '../model/network.ts';
+import type {
+  Expectation,
+  InterfaceAddress,
+  Namespace,
+  Network,
+  NeverProbe,
+  Probe,
+  Test,
+  TestStep,
+} from '../model/network.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
 
-type Namespaces = ReadonlyMap<string, Namespace>;
+/** What has addresses: a namespace, a guest or an external node. */
+export interface Addressed {
+  readonly name: string;
+  readonly links: readonly { readonly name: string; readonly addresses: readonly InterfaceAddress[] }[];
+  readonly loopback?: Namespace['loopback'];
+}
+
+type Namespaces = ReadonlyMap<string, Addressed>;
+
+/** Where probes can start and go to, by name. */
+export function placesOf({ namespaces, guests = [], externals = [] }: Omit<Network, 'tests'>): Namespaces {
+  const places: Addressed[] = [
+    ...namespaces,
+    ...guests.map(({ name, cards }) => ({ name, links: cards })),
+    ...externals.map(({ name, ports }) => ({ name, links: ports })),
+  ];
+  return new Map(places.map((place) => [place.name, place]));
+}
 
 export function lowerTest(statement: TestStatement, namespaces: Namespaces, file: string): Test {
   const steps = (statement.block?.statements ?? []).filter(isProbe).flatMap((statement) => {
@@ -106,7 +132,7 @@ function resolve(destination: Destination, source: string, namespaces: Namespace
  * The address by which one namespace most plausibly reaches another: one on a network that both are on, else the first
  * that is not link-local; IPv4 before IPv6. `undefined` when the target, or its device, has none.
  */
-export function chooseAddress(target: Namespace, from: Namespace, device?: string): string | undefined {
+export function chooseAddress(target: Addressed, from: Addressed, device?: string): string | undefined {
   const candidates = prefixesOf(target, device);
   const own = prefixesOf(from);
   const onLink = candidates.filter(
@@ -120,7 +146,7 @@ export function chooseAddress(target: Namespace, from: Namespace, device?: strin
   return undefined;
 }
 
-function prefixesOf(namespace: Namespace, device?: string) {
+function prefixesOf(namespace: Addressed, device?: string) {
   const links = namespace.links.filter((link) => device === undefined || link.name === device);
   const loopback = device === undefined || device === 'lo' ? (namespace.loopback?.addresses ?? []) : [];
   return [...links.flatMap((link) => link.addresses), ...loopback].flatMap(({ prefix }) => parsePrefix(prefix) ?? []);

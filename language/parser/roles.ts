@@ -12,7 +12,7 @@ export type TokenTypes = Readonly<Record<string, TokenType>>;
 export const expectationWords = ['fails', 'dropped'] as const;
 
 /** Words that are keywords in the place of an operand or a value. */
-export const operandWords = ['all', 'in', 'next'] as const;
+export const operandWords = ['all', 'in', 'index', 'name', 'next'] as const;
 
 /** What may come next. `attribute` also stands for the next statement. */
 export type Phase =
@@ -157,13 +157,13 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       return;
     }
     statement.operands++;
-    if (statement.operands === 1) statement.name = token.image;
+    if (statement.operands === 1 || role === 'name') statement.name = token.image;
     const colon = role === 'end' ? pathColon(token.image) : -1;
     statement.node = colon < 0 ? undefined : token.image.slice(0, colon);
     if (role === 'end') givePath(token, types.NAME!);
     else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
     else if (role === 'node') giveName(token, types.NODE!);
-    else if (role === 'device') giveName(token, types.NAME!);
+    else if (role === 'device' || role === 'card') giveName(token, types.NAME!);
     else if (role === 'name') giveDeclared(token, statement.form!);
     else if (role === 'word' && token.image === word) give(token, types[word]!);
     else result.push(token);

@@ -9,7 +9,7 @@ export class RoleTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenVocabulary {
     const tokens = super.buildTokens(grammar, options) as TokenType[];
     return tokens.map((token) =>
-      isRole(token) || /^[a-z][a-z0-9]*$/.test(token.name) ? { name: token.name, PATTERN: Lexer.NA } : token,
+      isRole(token) || /^[a-z][a-z0-9-]*$/.test(token.name) ? { name: token.name, PATTERN: Lexer.NA } : token,
     );
   }
 }

@@ -14,6 +14,7 @@ import {
 import { originOf } from '../expansion/expand.ts';
 import {
   isEnd,
+  isExternal,
   isInterface,
   isNetns,
   isPool,
@@ -21,26 +22,28 @@ import {
   isTable,
   isTemplate,
   isTest,
+  isVfOf,
+  isVm,
   type Source,
 } from '../generated/ast.ts';
-import { enclosingNode, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
+import { enclosingNode, isNamedByDevice, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
-/** The end of a link has the name of the device that it names. */
+/** The end of a link, the port of an external node and the card of a guest have the name of the device that they name. */
 export class NetworkNames extends DefaultNameProvider {
   override getName(node: AstNode): string | undefined {
     return nameOf(node);
   }
 
   override getNameNode(node: AstNode): CstNode | undefined {
-    if (isEnd(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
+    if (isNamedByDevice(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
     return super.getNameNode(node);
   }
 }
 
-/** An end that declares its device refers to itself: its name counts once, as a reference. */
+/** What declares its device by a reference refers to itself: its name counts once, as a reference. */
 export class NetworkReferences extends DefaultReferences {
   protected override getSelfReferences(targetNode: AstNode): ReferenceDescription[] {
-    return isEnd(targetNode) ? [] : super.getSelfReferences(targetNode);
+    return isNamedByDevice(targetNode) ? [] : super.getSelfReferences(targetNode);
   }
 }
 
@@ -53,7 +56,15 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
       if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
     };
     for (const statement of source.statements) {
-      if (isNetns(statement) || isTest(statement) || isTemplate(statement) || isPool(statement) || isTable(statement))
+      if (
+        isNetns(statement) ||
+        isVm(statement) ||
+        isExternal(statement) ||
+        isTest(statement) ||
+        isTemplate(statement) ||
+        isPool(statement) ||
+        isTable(statement)
+      )
         add(statement, statement.name);
     }
     for (const [node, devices] of symbolsOf(source).devices) {
@@ -70,6 +81,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
 /** `blue:eth0` of a device, by what is written. */
 export function qualifiedName(device: AstNode): string {
   if (isEnd(device)) return `${nodeOfEnd(device)}:${device.device?.$refText}`;
-  if (isSingle(device) || isInterface(device)) return `${enclosingNode(device)}:${device.name}`;
+  if (isSingle(device) || isInterface(device) || isVfOf(device)) return `${enclosingNode(device)}:${device.name}`;
+  if (isNamedByDevice(device)) return `${enclosingNode(device)}:${nameOf(device)}`;
   return nameOf(device) ?? '';
 }

@@ -15,16 +15,19 @@ import { expand, originOf } from '../expansion/expand.ts';
 import {
   isDeviceValue,
   isEnd,
+  isNic,
   isPool,
   isTable,
   isTemplate,
+  isVfOf,
   type Pool,
   type Source,
   type Table,
   type Template,
 } from '../generated/ast.ts';
+import { HOST } from '../model/network.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
-import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
+import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
 /** Names are known within their file: nodes everywhere in it, devices after `node:` or inside their node. */
 export class FileScopeProvider implements ScopeProvider {
@@ -113,5 +116,8 @@ export function qualifierOf(container: AstNode): string {
   const { node } = container as { node?: { $refText: string } };
   if (node !== undefined) return node.$refText;
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
+  // Cards are those of the machine, and so is what a guest's card is on.
+  if (isVfOf(container) || (isNic(container) && !isNamedByDevice(container))) return HOST;
+  if (owner !== undefined && isNic(owner) && isNamedByDevice(owner)) return HOST;
   return owner !== undefined && isEnd(owner) ? nodeOfEnd(owner) : enclosingNode(container);
 }

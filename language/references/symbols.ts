@@ -1,16 +1,37 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
-import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
+import type {
+  Device,
+  End,
+  External,
+  Interface,
+  Netns,
+  Nic,
+  Node,
+  Port,
+  Single,
+  Source,
+  Statement,
+  VfOf,
+  Vm,
+} from '../generated/ast.ts';
 import {
+  isBlock,
   isEnd,
+  isExternal,
+  isFor,
   isInterface,
   isLink,
   isNetns,
+  isNic,
   isPool,
+  isPort,
   isSingle,
   isSource,
   isTable,
   isTemplate,
+  isVfOf,
+  isVm,
 } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
@@ -20,15 +41,19 @@ export interface DeviceSymbol {
   readonly name: string;
   /** Name of the namespace, declared or not. */
   readonly node: string;
-  /** `bridge NAME`, `interface NAME`. More than one is a fault. */
-  readonly declarations: (Single | Interface)[];
+  /** `bridge NAME`, `interface NAME`. More than one is a fault. Of a card that moved here, where it is declared. */
+  readonly declarations: (Single | Interface | VfOf | Nic | Port)[];
   /** Ends of links by that name. More than one is a fault. */
   readonly ends: End[];
+  /** `nic NAME` in the namespace: a card of the machine comes here. */
+  readonly arrivals: Nic[];
+  /** Of a card of the machine: `nic NAME` in other namespaces. More than one is a fault. */
+  readonly departures: Nic[];
 }
 
 /** The names of one file. */
 export interface Symbols {
-  /** All declarations of a namespace; the file itself is `host`. */
+  /** All declarations of a namespace, a guest or an external node; the file itself is `host`. */
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
@@ -65,10 +90,10 @@ export function declarationOf(symbol: DeviceSymbol): Device {
   return symbol.declarations[0] ?? symbol.ends[0]!;
 }
 
-/** Name of the namespace that a statement, or a part of one, stands in. */
+/** Name of the namespace, the guest or the external node that a statement, or a part of one, stands in. */
 export function enclosingNode(node: AstNode): string {
   for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
-    if (isNetns(at) && at.name !== undefined) return at.name;
+    if ((isNetns(at) || isVm(at) || isExternal(at)) && at.name !== undefined) return at.name;
     if (isSource(at)) return HOST;
   }
   return HOST;
@@ -82,29 +107,42 @@ export function nodeOfEnd(end: End): string {
 function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
   const nodes = new Map<string, Node[]>([[HOST, [source]]]);
   const devices = new Map<string, Map<string, DeviceSymbol>>();
+  const arrivals = new Set<DeviceSymbol>();
 
   const symbol = (node: string, name: string): DeviceSymbol => {
     const ofNode = devices.get(node) ?? new Map<string, DeviceSymbol>();
     devices.set(node, ofNode);
-    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [] };
+    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [], arrivals: [], departures: [] };
     ofNode.set(name, result);
     return result;
   };
   const addEnd = (end: End | undefined) => {
     if (end?.device !== undefined) symbol(nodeOfEnd(end), end.device.$refText).ends.push(end);
   };
-  const addNetns = (netns: Netns) => {
-    if (netns.name === undefined) return;
-    const same = nodes.get(netns.name);
-    if (same === undefined) nodes.set(netns.name, [netns]);
-    else same.push(netns);
+  const addNode = (node: Netns | Vm | External) => {
+    if (node.name === undefined) return;
+    const same = nodes.get(node.name);
+    if (same === undefined) nodes.set(node.name, [node]);
+    else same.push(node);
   };
   const visit = (statements: readonly Statement[], node: string) => {
     for (const statement of statements) {
       if (isNetns(statement)) {
-        addNetns(statement);
+        addNode(statement);
         if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
-      } else if (isSingle(statement) || isInterface(statement)) {
+      } else if (isVm(statement) || isExternal(statement)) {
+        addNode(statement);
+        const inner = statement.block?.statements ?? [];
+        for (const port of isVm(statement) ? inner.filter(isNic) : inner.filter(isPort)) {
+          if (statement.name === undefined || port.device === undefined) continue;
+          symbol(statement.name, port.device.$refText).declarations.push(port);
+        }
+      } else if (isNic(statement)) {
+        if (node === HOST || statement.device === undefined) continue;
+        const arrived = symbol(node, statement.device.$refText);
+        arrived.arrivals.push(statement);
+        arrivals.add(arrived);
+      } else if (isSingle(statement) || isInterface(statement) || isVfOf(statement)) {
         if (statement.name !== undefined) symbol(node, statement.name).declarations.push(statement);
       } else if (isLink(statement)) {
         addEnd(statement.left);
@@ -113,11 +151,43 @@ function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
     }
   };
   visit(source.statements, HOST);
+  for (const arrived of arrivals) settle(arrived, devices);
   return { nodes, devices };
+}
+
+/** A card that came into a namespace is the one of the machine; when there is none, no such device is there. */
+function settle(arrived: DeviceSymbol, devices: Map<string, Map<string, DeviceSymbol>>): void {
+  const home = devices.get(HOST)?.get(arrived.name);
+  const card = home?.declarations[0];
+  if (home !== undefined && isCard(card)) {
+    home.departures.push(...arrived.arrivals);
+    if (arrived.declarations.length + arrived.ends.length === 0) arrived.declarations.push(card);
+  } else if (arrived.declarations.length + arrived.ends.length === 0) {
+    devices.get(arrived.node)?.delete(arrived.name);
+  }
+}
+
+/** Whether a node is a namespace, and no guest and nothing of the world around. */
+export function isNamespace(node: Node | undefined): node is Netns | Source {
+  return isNetns(node) || isSource(node);
+}
+
+/** A network card of the machine. */
+export function isCard(node: AstNode | undefined): node is Single {
+  return node !== undefined && isSingle(node) && node.kind === 'physical';
+}
+
+/** A statement or an end whose name refers to a device and, where nothing else does, declares it. */
+export function isNamedByDevice(node: AstNode): node is End | Nic | Port {
+  if (isEnd(node)) return true;
+  if (!isNic(node) && !isPort(node)) return false;
+  let owner: AstNode | undefined = node.$container;
+  while (isBlock(owner) || isFor(owner)) owner = owner.$container;
+  return isNic(node) ? isVm(owner) : isExternal(owner);
 }
 
 /** The name an AST node goes by. */
 export function nameOf(node: AstNode): string | undefined {
-  if (isEnd(node)) return node.device?.$refText;
+  if (isNamedByDevice(node)) return node.device?.$refText;
   return (node as { name?: string }).name;
 }

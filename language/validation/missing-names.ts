@@ -3,6 +3,7 @@ import { expand } from '../expansion/expand.ts';
 import {
   isDeviceValue,
   isDeviceWord,
+  isExternal,
   isNetns,
   isPool,
   isPort,
@@ -66,7 +67,9 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
       : elsewhere !== undefined
         ? `; there is one in ${describeNode(elsewhere)}`
         : '; expected a declaration of it';
-  const message = `no device of ${describeNode(node)} is called '${name}'${hint}`;
+  const declaration = symbols.nodes.get(node)?.[0];
+  const what = isExternal(declaration) ? 'port' : 'device';
+  const message = `no ${what} of ${describeNode(node, declaration)} is called '${name}'${hint}`;
   return { code: 'unknown-device', message, replacement: near };
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/problem.ts';
+import { hardwareCodes } from './hardware-codes.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 import { routingCodes } from './routing-codes.ts';
@@ -353,6 +354,7 @@ export const problemCodes = {
   ...repetitionCodes,
   ...netfilterProblemCodes,
   ...routingCodes,
+  ...hardwareCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

@@ -22,6 +22,10 @@ export type ValueForm =
   | { readonly type: 'mark' }
   /** One of these words, or a number. */
   | { readonly type: 'word'; readonly words: readonly string[]; readonly max: number }
+  /** An address on the PCI bus: `0000:03:00.0`. */
+  | { readonly type: 'pci' }
+  /** The name of a driver of the kernel. */
+  | { readonly type: 'driver' }
   /** A prefix length, with its `/`. */
   | { readonly type: 'length' }
   /** The attribute's name says all. */
@@ -103,7 +107,7 @@ function formsOfDevice(mtu: LinkKindDescriptor['mtu']) {
   } as const satisfies AttributeForms;
 }
 
-function fromCatalogue(attributes: Attributes, source: readonly string[], command: string): AttributeForms {
+export function fromCatalogue(attributes: Attributes, source: readonly string[], command: string): AttributeForms {
   return Object.fromEntries(
     settable(attributes).map(([name, descriptor]) => [name, fromDescriptor(name, descriptor, source, command)]),
   );
@@ -171,7 +175,7 @@ function parentForm(
   };
 }
 
-const portVlans: AttributeForms = {
+export const portVlans: AttributeForms = {
   pvid: {
     summary: 'The VLAN of frames that arrive without a tag.',
     value: { type: 'integer', min: 1, max: 4094 },

@@ -4,11 +4,13 @@ import {
   isAttribute,
   isBlock,
   isEnd,
+  isExternal,
   isInterface,
   isLink,
   isNeigh,
   isNetns,
   isNexthop,
+  isNic,
   isPort,
   isProbe,
   isRoute,
@@ -18,10 +20,14 @@ import {
   isSource,
   isTest,
   isUnknown,
+  isVf,
+  isVfOf,
+  isVm,
 } from '../generated/ast.ts';
 import { isLinkKind, type LinkKind } from '../model/links/index.ts';
 import { HOST } from '../model/network.ts';
 import type { AttributeForm, AttributeForms } from './attributes.ts';
+import { externalAttributes, externalPortAttributes, isExternalKind } from './hardware.ts';
 import { isStatementWord, type Place, statementForm } from './statements.ts';
 
 /** The word that a statement begins with. */
@@ -31,6 +37,7 @@ export function wordOf(statement: Statement): string {
   if (isRuleset(statement)) return statement.program;
   if (isProbe(statement)) return statement.kind;
   if (isUnknown(statement)) return statement.word;
+  if (isVfOf(statement)) return 'vf-of';
   return statement.$type.toLowerCase();
 }
 
@@ -47,6 +54,9 @@ export function attributeFormsOf(owner: AstNode): AttributeForms {
     const word = wordOf(owner.$container as Statement);
     return (isStatementWord(word) ? statementForm(word).settings : undefined) ?? {};
   }
+  if (isExternal(owner) && isExternalKind(owner.kind)) return externalAttributes(owner.kind);
+  const around = isPort(owner) ? owner.$container.$container : undefined;
+  if (isExternal(around)) return externalPortAttributes(isExternalKind(around.kind) ? around.kind : undefined);
   const statement = (isEnd(owner) ? owner.$container : owner) as Statement;
   const word = wordOf(statement);
   if (!isStatementWord(word)) return {};
@@ -75,7 +85,10 @@ export function placeOf(statement: Statement): Place | string {
 export function describeOwner(owner: AstNode): string {
   if (isEnd(owner))
     return `the end '${owner.node === undefined ? '' : `${owner.node.$refText}:`}${owner.device?.$refText ?? ''}'`;
-  if (isSingle(owner) || isInterface(owner) || isNetns(owner) || isTest(owner)) {
+  if (isExternal(owner)) return `external ${owner.kind ?? ''} '${owner.name ?? ''}'`;
+  if (isVf(owner)) return `vf ${owner.index ?? ''}`;
+  if (isNic(owner)) return `nic '${owner.device?.$refText ?? ''}'`;
+  if (isSingle(owner) || isInterface(owner) || isVfOf(owner) || isNetns(owner) || isVm(owner) || isTest(owner)) {
     return `${wordOf(owner)} '${owner.name ?? ''}'`;
   }
   if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
@@ -90,7 +103,8 @@ export function describeOwner(owner: AstNode): string {
   return `'${wordOf(owner as Statement)}'`;
 }
 
-/** `the host` or `netns 'blue'`. */
-export function describeNode(node: string): string {
+/** `the host`, `netns 'blue'`, or what the declaration of a node says it is. */
+export function describeNode(node: string, declaration?: AstNode): string {
+  if (declaration !== undefined && (isVm(declaration) || isExternal(declaration))) return describeOwner(declaration);
   return node === HOST ? 'the host' : `netns '${node}'`;
 }

@@ -80,3 +80,9 @@ export function readMap(
   const [key, value] = [Number(match[1]), Number(match[2])];
   return key >= from[0] && key <= from[1] && value >= to[0] && value <= to[1] ? `${key}:${value}` : undefined;
 }
+
+/** `0000:03:00.0`: domain, which may be left out when it is 0000, bus, device up to 1f, function up to 7 (lspci(8)). */
+export function readPciAddress(text: string): string | undefined {
+  const match = /^(?:([0-9a-f]{4,8}):)?([0-9a-f]{2}:[01][0-9a-f]\.[0-7])$/i.exec(text);
+  return match === null ? undefined : `${match[1] ?? '0000'}:${match[2]}`.toLowerCase();
+}

@@ -11,16 +11,23 @@ import {
   poolAttributes,
   portAttributes,
 } from './attributes.ts';
+import {
+  cardAttributes,
+  externalAttributes,
+  externalPortAttributes,
+  guestCardAttributes,
+  vfAttributes,
+} from './hardware.ts';
 import { impairments } from './impairments.ts';
 import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from './routing.ts';
 import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
 
 /**
  * What stands in the place of an operand: `name` is declared here, `node` and `device` refer to what is declared
- * elsewhere (`end` may say `node:device`), `target` is an address or a node, `text` is quoted, `items` are values with
+ * elsewhere (`end` may say `node:device`, `card` is a network card of the machine), `target` is an address or a node, `text` is quoted, `items` are values with
  * commas between, `word` stands there as it is.
  */
-export type OperandRole = 'name' | 'node' | 'device' | 'end' | 'target' | 'value' | 'text' | 'word' | 'items';
+export type OperandRole = 'name' | 'node' | 'device' | 'card' | 'end' | 'target' | 'value' | 'text' | 'word' | 'items';
 
 export interface OperandForm {
   readonly role: OperandRole;
@@ -34,7 +41,7 @@ export interface OperandForm {
 }
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
-export type Place = 'file' | 'netns' | 'test' | 'for' | 'template' | LinkKind;
+export type Place = 'file' | 'netns' | 'test' | 'for' | 'template' | 'vm' | 'external' | LinkKind;
 
 export interface StatementForm {
   /** Meaning, one sentence. */
@@ -74,7 +81,7 @@ function single(kind: LinkKind): StatementForm {
     example: linkKinds[kind].example,
     within: NETWORK,
     operands: [{ role: 'name', what: `the name of the ${kind}` }],
-    attributes: attributesOfKind(kind),
+    attributes: { ...attributesOfKind(kind), ...(kind === 'physical' ? cardAttributes : {}) },
     token: 'KIND',
     source: linkKinds[kind].source.join(', '),
   };
@@ -104,7 +111,7 @@ const { bridge, dummy, ...otherKinds } = kindForms;
 
 const masters = linkKindNames.filter((kind) => linkKinds[kind].ports !== undefined);
 
-const attributesOfPorts: AttributeForms = Object.assign({}, ...masters.map(attributesOfPort));
+const attributesOfPorts: AttributeForms = Object.assign({}, externalPortAttributes(), ...masters.map(attributesOfPort));
 
 /**
  * Every word that begins a statement. A new one is a line here, a rule in the grammar and a rule in lowering/; link kinds
@@ -131,12 +138,14 @@ export const statementForms = {
   },
   link: { ...pair('veth'), example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24' },
   port: {
-    summary: 'A device as port of the bridge, bond, vrf or team in whose block it stands.',
+    summary:
+      'A device as port of the bridge, bond, vrf or team in whose block it stands; or a port of an external node.',
     example: 'bridge br0 { port veth0 hairpin on }',
-    within: masters,
+    within: [...masters, 'external'],
     operands: [{ role: 'device', what: 'the device that is the port' }],
     attributes: attributesOfPorts,
-    attributesIn: (owner) => (isLinkKind(owner) ? attributesOfPort(owner) : {}),
+    attributesIn: (owner) =>
+      owner === 'external' ? externalPortAttributes() : isLinkKind(owner) ? attributesOfPort(owner) : {},
     source: 'ip-link(8), bridge(8)',
   },
   route: {
@@ -277,10 +286,72 @@ export const statementForms = {
     attributes: neverAttributes,
     source: 'docs/language.md',
   },
+  vf: {
+    summary: 'A virtual function of the network card in whose block it stands, and what the card does for it.',
+    example: 'physical ens1f0 numvfs 2 { vf 0 mac 02:00:00:00:00:10 vlan 10 }',
+    within: ['physical'],
+    operands: [{ role: 'value', what: 'the number of the virtual function, from 0' }],
+    attributes: vfAttributes,
+    source: 'ip-link(8), Documentation/PCI/pci-iov-howto.rst',
+  },
+  'vf-of': {
+    summary: 'A virtual function of a network card of the machine that the namespace gets, under a name of its own.',
+    example: 'netns red { vf-of ens1f0 index 0 name eth0 address 10.10.0.2/24 }',
+    within: ['netns'],
+    operands: [
+      { role: 'card', what: 'the network card that the virtual function belongs to' },
+      { role: 'word', what: "'index'", word: 'index' },
+      { role: 'value', what: 'the number of the virtual function, from 0' },
+      { role: 'word', what: "'name'", word: 'name' },
+      { role: 'name', what: 'the name that the device gets' },
+    ],
+    attributes: attributesOfKind('physical'),
+    source: 'ip-link(8), Documentation/PCI/pci-iov-howto.rst',
+  },
+  nic: {
+    summary: 'A network card of the machine that the namespace gets whole; in a guest, a card of its own.',
+    example: 'netns dpdk { nic ens2 address 10.30.0.2/24 }',
+    within: ['netns', 'vm'],
+    operands: [{ role: 'card', what: 'the name of the network card' }],
+    attributes: { ...attributesOfKind('physical'), ...guestCardAttributes },
+    attributesIn: (owner) => (owner === 'vm' ? guestCardAttributes : attributesOfKind('physical')),
+    source: 'ip-link(8), qemu(1)',
+  },
+  vm: {
+    summary: 'A guest: a virtual machine on this one. Its block holds its network cards.',
+    example: 'vm guest1 { nic net0 on vepa0 address 10.40.0.2/24 }',
+    within: ['file'],
+    operands: [{ role: 'name', what: 'the name of the guest' }],
+    attributes: {},
+    source: 'qemu(1)',
+  },
+  external: {
+    summary: 'A machine of the world around this one: simulated, never deployed. Its block holds its ports.',
+    example: 'external switch tor vlan_filtering on { port p1 tagged 10,20 }',
+    within: ['file'],
+    operands: [
+      { role: 'value', what: 'what it is: switch, router or host' },
+      { role: 'name', what: 'its name' },
+    ],
+    attributes: externalAttributes('switch'),
+    source: 'docs/language.md',
+  },
+  cable: {
+    summary: 'A cable from a network card of the machine to a port of an external node, or between two such ports.',
+    example: 'cable ens1f0 <-> tor:p1',
+    within: ['file'],
+    operands: [
+      { role: 'end', what: 'the first end of the cable, as card or node:port' },
+      { role: 'end', what: 'the second end of the cable, as card or node:port', after: '<->' },
+    ],
+    attributes: {},
+    settings: impairments,
+    source: 'docs/language.md',
+  },
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
-    within: ['file', 'netns', ...masters, 'test'],
+    within: ['file', 'netns', ...masters, 'physical', 'vm', 'external', 'test'],
     operands: [
       { role: 'name', what: 'the name of a variable' },
       { role: 'word', what: "'in'", word: 'in' },

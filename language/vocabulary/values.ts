@@ -15,7 +15,7 @@ import type { AttributeValue } from '../model/links/index.ts';
 import { builtinTables, isTableNumber } from '../model/tables.ts';
 import { suggestion } from '../references/near-miss.ts';
 import type { ValueForm } from './attributes.ts';
-import { readDuration, readMap, readPercent, readRange, readRate } from './quantities.ts';
+import { readDuration, readMap, readPciAddress, readPercent, readRange, readRate } from './quantities.ts';
 
 /** A value as read, or the code and the end of a sentence that says why it is none. */
 export type ReadValue =
@@ -62,6 +62,10 @@ export function describeForm(form: ValueForm): string {
       return 'a number, with a mask if need be: 0x1/0xff';
     case 'word':
       return `${form.words.length === 0 ? '' : `one of ${form.words.join(', ')}, or `}a number up to ${form.max}`;
+    case 'pci':
+      return 'an address on the PCI bus such as 0000:03:00.0';
+    case 'driver':
+      return 'the name of a driver such as vfio-pci';
     case 'length':
       return 'a prefix length such as /31';
     case 'map':
@@ -110,6 +114,12 @@ export function readValue(form: ValueForm, text: string): ReadValue {
       }
       return { value: formatPrefix(prefix) };
     }
+    case 'pci': {
+      const address = readPciAddress(text);
+      return address === undefined ? bad(`is not ${describeForm(form)}`) : { value: address };
+    }
+    case 'driver':
+      return /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(text) ? { value: text } : bad(`is not ${describeForm(form)}`);
     case 'length':
       return /^\/\d{1,3}$/.test(text) ? { value: Number(text.slice(1)) } : bad(`is not ${describeForm(form)}`);
     case 'table': {

@@ -5,6 +5,7 @@ import type { Ownership } from '../../executor/ownership.ts';
 import { unmodelledIn } from '../../executor/plan/unsupported.ts';
 import { plan } from '../../executor/plan.ts';
 import type { ObservedState } from '../../executor/state.ts';
+import type { Refusal } from '../../executor/step.ts';
 import { formatCommand } from '../../language/model/command.ts';
 import { linkKindNames } from '../../language/model/links/index.ts';
 import type { Network } from '../../language/model/network.ts';
@@ -87,6 +88,52 @@ describe('what is not done yet is refused by its line', () => {
       refusals: [{ message: refusal }, ...(text.includes('<->') ? [{}] : [])],
     });
     expect(unmodelledIn(network)[0]).toMatchObject({ message: unmodelled, range: { file: 'lab.netdsl' } });
+  });
+});
+
+describe('network cards, guests and what is around are refused by their lines', () => {
+  const text = `
+physical ens1 numvfs 2 {
+  vf 0 vlan 10
+}
+physical ens2
+netns red {
+  vf-of ens1 index 1 name eth0
+  nic ens2
+}
+tap t0
+vm guest1 { nic net0 on t0 address 10.0.0.2/24 }
+external host web { port eth0 address 10.0.0.3/24 }
+cable ens1 <-> web:eth0
+test "t" {
+  ping web -> 10.0.0.1
+}`;
+  const lines = (refusals: readonly Refusal[]) =>
+    refusals.map(({ message, range }) => `${range?.start.line} ${message.replace('not modelled: ', '')}`);
+  it('when they are simulated', async () => {
+    expect(lines(unmodelledIn(await networkOf(text)))).toEqual(
+      expect.arrayContaining([
+        '2 link kind physical',
+        "3 vf 0 of 'ens1'",
+        "7 vf 1 of 'ens1' in another namespace",
+        "8 moving 'ens2' to another namespace",
+        "11 vm 'guest1'",
+        "12 external host 'web'",
+        '13 the cable ens1 <-> web:eth0',
+        "15 a probe from 'web'",
+      ]),
+    );
+  });
+  it('when they are deployed; what is around never is', async () => {
+    const { refusals } = plan(await networkOf(text), empty, nobody);
+    expect(lines(refusals)).toEqual([
+      "11 vm 'guest1' cannot be deployed yet",
+      "15 a probe from 'web' cannot be run yet",
+      "3 vf 0 of 'ens1' cannot be deployed yet",
+      "2 physical device 'ens1' cannot be deployed yet",
+      "7 vf 1 of 'ens1' in another namespace cannot be deployed yet",
+      "8 moving 'ens2' to another namespace cannot be deployed yet",
+    ]);
   });
 });
 

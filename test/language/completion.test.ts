@@ -23,14 +23,15 @@ const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
 describe('statements', () => {
   const atTop = [
     ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'table', 'sysctl'],
-    ...[...netfilter, 'test', 'for', 'template', 'pool'],
+    ...[...netfilter, 'test', 'vm', 'external', 'cable', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
   test('what is typed is not judged', async () => expect(await complete('bri|')).toEqual(atTop));
   test('in a netns', async () => {
     expect(await complete('netns blue { | }')).toEqual([
-      ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter, 'for'],
+      ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter],
+      ...['vf-of', 'nic', 'for'],
       ...otherKinds,
     ]);
   });
@@ -105,6 +106,50 @@ describe('attributes', () => {
       'never',
       'for',
     ]);
+  });
+});
+
+describe('hardware', () => {
+  const CARDS = `physical ens1 numvfs 2\nphysical ens2\ntap t0\nexternal switch tor { port p1 }\n`;
+  test('what stands in blocks', async () => {
+    expect(await complete('physical ens1 { |')).toEqual(['vf', 'for']);
+    expect(await complete('vm g { |')).toEqual(['nic', 'for']);
+    expect(await complete('external switch s { |')).toEqual(['port', 'for']);
+  });
+  test('cards', async () => {
+    expect(await complete(`${CARDS} netns a { vf-of |`)).toEqual(['ens1', 'ens2']);
+    expect(await complete(`${CARDS} netns a { nic |`)).toEqual(['ens1', 'ens2']);
+    expect(await complete(`${CARDS} vm g { nic |`)).toEqual([]);
+  });
+  test('the words of vf-of', async () => {
+    expect(await complete(`${CARDS} netns a { vf-of ens1 |`)).toEqual(['index']);
+    expect(await complete(`${CARDS} netns a { vf-of ens1 index 0 |`)).toEqual(['name']);
+    expect(await complete(`${CARDS} netns a { vf-of ens1 index 0 name eth0 |`)).toContain('address');
+  });
+  test('attributes', async () => {
+    expect(await complete('physical ens1 |')).toEqual(expect.arrayContaining(['address', 'pci', 'numvfs', 'driver']));
+    expect((await complete('physical ens1 { vf 0 mac 02:00:00:00:00:01 |')).slice(0, 3)).toEqual([
+      'vlan',
+      'qos',
+      'proto',
+    ]);
+    expect((await complete('vm g { nic n |')).slice(0, 3)).toEqual(['on', 'vf', 'address']);
+    expect(await complete('netns a { nic n |')).not.toContain('on');
+    expect(await complete('external switch s { port p |')).toContain('reflective-relay');
+    expect(await complete('external switch s |')).toContain('vlan_filtering');
+  });
+  test('kinds of external nodes, and states', async () => {
+    expect(await complete('external |')).toEqual(['switch', 'router', 'host']);
+    expect(await complete('physical ens1 { vf 0 state |')).toEqual(['auto', 'enable', 'disable']);
+  });
+  test("what a guest's card can be on", async () => {
+    expect(await complete(`${CARDS} vm g { nic n on |`)).toEqual(['ens1', 'ens2', 't0']);
+    expect(await complete(`${CARDS} dummy d0 vm g { nic n on |`)).toEqual(['ens1', 'ens2', 't0']);
+  });
+  test('ends of cables', async () => {
+    expect(await complete(`${CARDS} cable |`)).toEqual(['ens1', 'ens2', 'tor:']);
+    expect(await complete(`${CARDS} cable ens1 <-> tor:|`)).toEqual(['p1']);
+    expect(await complete(`${CARDS} cable ens1 |`)).toEqual(['<->']);
   });
 });
 

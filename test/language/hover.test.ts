@@ -78,3 +78,37 @@ test('blocks and comments fold', async () => {
   const ranges = await services.FoldingRangeProvider!.getFoldingRanges(document, { textDocument });
   expect(new Set(ranges.map(({ startLine, endLine }) => `${startLine}-${endLine}`))).toEqual(new Set(['0-1', '3-5']));
 });
+
+describe('hover on network cards, guests and the world around', () => {
+  const TEXT = `physical ens1 pci 03:00.0 numvfs 2 { vf 0 }
+physical ens2
+netns red { vf-of ens1 index 0 name eth0  nic ens2 address 10.0.0.2/24  route 10.1.0.0/16 dev eth0 }
+tap t0
+vm g1 { nic net0 on t0 address 10.0.0.3/24  nic net1 on ens1 vf 1 }
+vm g[i in 2..3]
+external switch tor { port p1 }
+cable ens2 <-> tor:p1
+`;
+  const at = (before: string, after: string) => hover(TEXT.replace(before + after, `${before}|${after}`));
+  test('words', async () => {
+    expect(await at('', 'vf-of')).toContain('A virtual function of a network card of the machine');
+    expect(await at('', 'vm g1')).toContain('a virtual machine on this one');
+    expect(await at('', 'external')).toContain('simulated, never deployed');
+    expect(await at('num', 'vfs')).toContain('sriov_numvfs');
+    expect(await at('', 'on t0')).toContain('What it is on the machine');
+  });
+  test('cards, where they are and where they come to', async () => {
+    expect(await at('physical ', 'ens1')).toContain('- pci 0000:03:00.0\n- 2 virtual functions');
+    const moved = "**ens2** of netns 'red': physical\n\n- address 10.0.0.2/24\n- moves in from the host";
+    expect(await at('nic ', 'ens2')).toContain(moved);
+    expect(await at('cable ', 'ens2')).toContain(moved);
+    expect(await at('dev ', 'eth0')).toContain("**eth0** of netns 'red': physical\n\n- vf 0 of ens1");
+  });
+  test('guests and external nodes', async () => {
+    expect(await at('vm ', 'g1')).toBe('**vm g1**\n\n- `net0` on t0\n- `net1` on vf 1 of ens1');
+    expect(await at('nic ', 'net0')).toBe("**net0** of vm 'g1'\n\n- on t0\n- address 10.0.0.3/24");
+    expect(await at('vm ', 'g[')).toBe('**vm g[i in 2..3]**: 2 machines\n\ng2, g3');
+    expect(await at('<-> ', 'tor')).toBe('**external switch tor**\n\n- `p1`');
+    expect(await at('tor:', 'p1')).toBe("**p1** of external 'tor'\n\n- cable to host:ens2");
+  });
+});

@@ -157,3 +157,55 @@ bond b mode 1 primary e|th0 { port eth0 }
   expect(await references(opened, 0)).toHaveLength(6);
   expect(await rename(opened, 1, 'wan')).toBe(text.replaceAll('|', '').replaceAll('eth0', 'wan'));
 });
+
+describe('network cards, guests and external nodes', () => {
+  const HARDWARE = `phy|sical en|s1 numvfs 2
+physical ens|2
+netns red {
+  vf-of e|ns1 index 0 name eth|0
+  nic en|s2
+  route 10.0.0.0/8 dev ens|2
+  route 10.1.0.0/16 dev e|th0
+}
+tap tap|0
+vm gue|st1 { nic net|0 on ta|p0 address 10.40.0.2/24 }
+external switch t|or { port p|1 }
+cable ens|2 <-> t|or:p|1
+test "t" { ping gu|est1 -> 10.0.0.1 dropped at guest1:ne|t0 }
+`;
+  test('definitions of all that is named', async () => {
+    const opened = await open(HARDWARE);
+    const found = [];
+    for (let cursor = 0; cursor < opened.cursors.length; cursor++) found.push(await definition(opened, cursor));
+    expect(found).toEqual([
+      ...['', '1 ens1', '2 ens2'],
+      ...['1 ens1', '4 eth0', '2 ens2', '2 ens2', '4 eth0'],
+      ...['9 tap0', '10 guest1', '10 net0', '9 tap0'],
+      ...['11 tor', '11 p1', '2 ens2', '11 tor', '11 p1'],
+      ...['10 guest1', '10 net0'],
+    ]);
+  });
+  test('all uses of a card, wherever it goes', async () => {
+    const opened = await open(HARDWARE);
+    expect(await references(opened, 2)).toEqual(['12 ens2', '2 ens2', '5 ens2', '6 ens2']);
+    expect(await references(opened, 10)).toEqual(['10 net0', '13 net0']);
+  });
+  test('renaming', async () => {
+    const opened = await open(HARDWARE);
+    const plain = HARDWARE.replaceAll('|', '');
+    expect(await rename(opened, 5, 'nic9')).toBe(plain.replaceAll('ens2', 'nic9'));
+    expect(await rename(opened, 13, 'q7')).toBe(plain.replaceAll('p1 ', 'q7 ').replaceAll(':p1', ':q7'));
+    expect(await rename(opened, 10, 'eth9')).toBe(plain.replaceAll('net0', 'eth9'));
+    expect(await rename(opened, 9, 'g2')).toBe(plain.replaceAll('guest1', 'g2'));
+    expect(await rename(opened, 4, 'wan0')).toBe(plain.replaceAll('eth0', 'wan0'));
+    expect(await rename(opened, 15, 'leaf')).toBe(plain.replaceAll('tor', 'leaf'));
+  });
+  test('in arrays and for', async () => {
+    const opened = await open(
+      `physical nic[i in 1..2]\nexternal switch s { for i in 1..2 { port p|{i} } }\nfor i in 1..2 { cable ni|c[i] <-> s:p|{i} }`,
+    );
+    expect(await definition(opened, 1)).toBe('1 nic');
+    expect(await definition(opened, 2)).toBe('2 p{i}');
+    expect(await references(opened, 0)).toEqual(['2 p{i}', '3 p{i}']);
+  });
+});

@@ -59,6 +59,21 @@ test('names, addresses and signs', () => {
     'fd00::1/64': 'constant.numeric.netdsl',
     '# on': 'comment.line.number-sign.netdsl',
   });
+  expect(scopes('external switch tor vlan_filtering on { port p1 tagged 10 }')).toMatchObject({
+    switch: 'constant.language.netdsl',
+    tor: 'entity.name.namespace.netdsl',
+    p1: 'entity.name.type.device.netdsl',
+    tagged: 'support.type.property-name.netdsl',
+  });
+  expect(scopes('cable ens1 <-> tor:p1')).toMatchObject({
+    ens1: 'entity.name.type.device.netdsl',
+    tor: 'entity.name.namespace.netdsl',
+    p1: 'entity.name.type.device.netdsl',
+  });
+  expect(scopes('  nic net0 on tap0')).toMatchObject({
+    net0: 'entity.name.type.device.netdsl',
+    tap0: 'entity.name.type.device.netdsl',
+  });
   expect(scopes('  ping host -> blue dropped at r1:eth0 by NO_ROUTE')).toMatchObject({
     ping: 'keyword.control.netdsl',
     host: 'entity.name.namespace.netdsl',

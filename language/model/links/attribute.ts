@@ -36,8 +36,8 @@ export type ValueType =
   | { readonly type: 'address'; readonly family?: 4 | 6; readonly multicast?: boolean }
   /** An address with its prefix length. */
   | { readonly type: 'prefix'; readonly family?: 4 | 6 }
-  /** A device of the same namespace; `ports` if it must be able to have ports. */
-  | { readonly type: 'device'; readonly ports?: boolean }
+  /** A device of the same namespace; `ports` if it must be able to have ports, `kinds` when not of any. */
+  | { readonly type: 'device'; readonly ports?: boolean; readonly kinds?: readonly string[] }
   | { readonly type: 'name' }
   /** Two numbers with a colon between. */
   | { readonly type: 'map'; readonly from: readonly [number, number]; readonly to: readonly [number, number] }

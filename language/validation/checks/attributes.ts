@@ -1,12 +1,13 @@
 import type { AstNode } from 'langium';
-import { type Attribute, isEnd, isPlainValue, isPort, isRoute } from '../../generated/ast.ts';
+import { type Attribute, isEnd, isNic, isPlainValue, isPort, isRoute, type Statement } from '../../generated/ast.ts';
 import { valueText } from '../../lowering/attributes.ts';
 import { parseMac } from '../../model/address.ts';
 import { linkKindNames } from '../../model/links/index.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
-import { symbolsOf } from '../../references/symbols.ts';
+import { isNamedByDevice, symbolsOf } from '../../references/symbols.ts';
 import { type AttributeForm, attributesOfPort } from '../../vocabulary/attributes.ts';
-import { attributeFormOf, attributeFormsOf, attributesOf, describeOwner } from '../../vocabulary/places.ts';
+import { externalPortAttributes } from '../../vocabulary/hardware.ts';
+import { attributeFormOf, attributeFormsOf, attributesOf, describeOwner, wordOf } from '../../vocabulary/places.ts';
 import { statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { describeForm, readValue } from '../../vocabulary/values.ts';
 import { lineOf, type Report } from '../report.ts';
@@ -54,13 +55,14 @@ export const checkAttributes: Check = (source, _file, report) => {
     }
   }
   for (const ofNode of symbolsOf(source).devices.values()) {
-    for (const { declarations, ends } of ofNode.values()) {
-      const [declaration, end] = [declarations[0], ends[0]];
-      if (declaration === undefined || end === undefined) continue;
-      // Addresses add up; anything else is said once, at the interface or at the end.
-      for (const attribute of attributesOf(end)) {
+    for (const { declarations, ends, arrivals } of ofNode.values()) {
+      const [declaration] = declarations;
+      const further = ends[0] ?? arrivals[0];
+      if (declaration === undefined || further === undefined) continue;
+      // Addresses add up; anything else is said once, at the interface or at the end, at the card or where it moves.
+      for (const attribute of attributesOf(further)) {
         const first = attributesOf(declaration).find(({ name }) => name === attribute.name);
-        if (first !== undefined && attribute.name !== 'address') reportDoubled(attribute, first, end, report);
+        if (first !== undefined && attribute.name !== 'address') reportDoubled(attribute, first, further, report);
       }
     }
   }
@@ -135,7 +137,15 @@ function reportUnknown(
     report('misplaced-attribute', `${subject} has no attribute '${name}': it belongs to ports of ${kinds}`, place);
     return;
   }
-  const elsewhere = statementWords.filter((word) => Object.hasOwn(statementForm(word).attributes, name));
+  const own = wordOf(owner as Statement);
+  const other = otherPlace(owner, name);
+  if (other !== undefined) {
+    report('misplaced-attribute', `${subject} has no attribute '${name}': it belongs to ${other}`, place);
+    return;
+  }
+  const having = statementWords.filter((word) => word !== own && Object.hasOwn(statementForm(word).attributes, name));
+  const usual = having.filter((word) => !isOfHardware(word, name));
+  const elsewhere = usual.length === 0 ? having : usual;
   if (elsewhere.length > 0) {
     report(
       'misplaced-attribute',
@@ -157,6 +167,25 @@ function reportUnknown(
           ? ''
           : `: expected ${known.length === 1 ? '' : 'one of '}${known.join(', ')}`;
   report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place, near);
+}
+
+/** Where the same statement has an attribute that it has not here: of `nic` and `port`, which stand in several. */
+function otherPlace(owner: AstNode, name: string): string | undefined {
+  if (isNic(owner) && Object.hasOwn(statementForm('nic').attributes, name)) {
+    return isNamedByDevice(owner) ? 'the nic of a netns' : 'the nic of a vm';
+  }
+  if (!isPort(owner) || !Object.hasOwn(externalPortAttributes(), name)) return undefined;
+  const [ofSwitch, ofHost] = ['switch', 'host'].map((kind) => Object.hasOwn(externalPortAttributes(kind), name));
+  const kinds = ofSwitch && ofHost ? 'nodes' : ofSwitch ? 'switches' : 'routers and hosts';
+  return `ports of external ${kinds}`;
+}
+
+/** Whether a statement has an attribute only because hardware and what is around the machine have it, too. */
+function isOfHardware(word: string, name: string): boolean {
+  return (
+    ['external', 'nic', 'vf', 'vf-of'].includes(word) ||
+    (word === 'port' && Object.hasOwn(externalPortAttributes('host'), name))
+  );
 }
 
 /** `learning off` for iproute2's `nolearning`. */

@@ -1,6 +1,7 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
+import { checkHardware } from './hardware.ts';
 import { checkSets } from './ipsets.ts';
 import { checkChains } from './iptables/chains.ts';
 import { checkRulesetLines } from './iptables/lines.ts';
@@ -11,6 +12,7 @@ import { checkKinds } from './kinds.ts';
 import { checkLinks } from './links.ts';
 import { checkListeners } from './listeners.ts';
 import { checkMasters } from './masters.ts';
+import { checkMovedCards } from './moved-cards.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
 import { checkParents } from './parents.ts';
@@ -20,6 +22,7 @@ import { checkRules } from './rules.ts';
 import { checkStatements } from './statements.ts';
 import { checkSysctls } from './sysctls.ts';
 import { checkTexts } from './texts.ts';
+import { checkWorld } from './world.ts';
 
 /** All checks, quick enough to run at every keystroke. */
 export const checks: readonly Check[] = [
@@ -31,6 +34,9 @@ export const checks: readonly Check[] = [
   checkLinks,
   checkMasters,
   checkParents,
+  checkHardware,
+  checkMovedCards,
+  checkWorld,
   checkAddresses,
   checkMtus,
   checkRoutes,

@@ -1,6 +1,6 @@
-import { type End, isInterface, isLink } from '../../generated/ast.ts';
+import { type End, isExternal, isInterface, isLink } from '../../generated/ast.ts';
 import { LOOPBACK, symbolOfEnd } from '../../lowering/links.ts';
-import { symbolsOf } from '../../references/symbols.ts';
+import { isNamespace, symbolsOf } from '../../references/symbols.ts';
 import { describeNode, wordOf } from '../../vocabulary/places.ts';
 import { lineOf } from '../report.ts';
 import { allStatements } from '../statements.ts';
@@ -15,7 +15,12 @@ export const checkLinks: Check = (source, _file, report) => {
     if (end === undefined || symbol?.ends.includes(end) !== true) return;
     const place = { node: end, property: 'device' };
     const declaration = symbol.declarations[0];
-    if (declaration !== undefined && !isInterface(declaration)) {
+    const around = symbols.nodes.get(symbol.node)?.[0];
+    if (around !== undefined && !isNamespace(around)) {
+      const what = isExternal(around) ? 'a cable leads there' : 'its block holds its network cards';
+      const message = `${describeNode(symbol.node, around)} is no namespace, so no link leads there: ${what}`;
+      report('not-joinable', message, place);
+    } else if (declaration !== undefined && !isInterface(declaration)) {
       const message = `'${symbol.name}' is a ${wordOf(declaration)} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
       report('not-joinable', message, place);
     } else if (symbol.ends[0] !== end) {

@@ -1,10 +1,10 @@
 import type { AstNode } from 'langium';
-import { isEnd, isInterface, isTest } from '../../generated/ast.ts';
+import { isInterface, isTest, type Netns } from '../../generated/ast.ts';
 import { LOOPBACK } from '../../lowering/links.ts';
 import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
-import { type DeviceSymbol, declarationOf, symbolsOf } from '../../references/symbols.ts';
-import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { type DeviceSymbol, declarationOf, isCard, isNamedByDevice, symbolsOf } from '../../references/symbols.ts';
+import { describeNode, describeOwner, wordOf } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -17,15 +17,24 @@ export const checkNames: Check = (source, _file, report) => {
       if (netns === source) continue;
       const place = { node: netns, property: 'name' };
       const fault = namespaceNameFault(name) ?? dashFault(name);
-      if (fault !== undefined) report('bad-name', `the name '${name}' of a netns ${fault}`, place);
+      if (fault !== undefined) report('bad-name', `the name '${name}' of a ${wordOf(netns as Netns)} ${fault}`, place);
       if (name === HOST) {
-        report('reserved-name', "'host' is the machine's own namespace: expected another name for this netns", place);
+        report(
+          'reserved-name',
+          `'host' is the machine's own namespace: expected another name for this ${wordOf(netns as Netns)}`,
+          place,
+        );
       } else if (index > 0) {
-        report('duplicate-name', `netns '${name}' is declared already on line ${lineOf(declarations[0]!)}`, place);
+        report(
+          'duplicate-name',
+          `${describeOwner(declarations[0]!)} is declared already on line ${lineOf(declarations[0]!)}`,
+          place,
+        );
       }
     }
   }
-  for (const ofNode of devices.values()) for (const symbol of ofNode.values()) checkDevice(symbol, report);
+  for (const ofNode of devices.values())
+    for (const symbol of ofNode.values()) checkDevice(symbol, nodes.get(symbol.node)?.[0], report);
 
   const tests = new Map<string, AstNode>();
   for (const test of allStatements(source)) {
@@ -40,10 +49,12 @@ export const checkNames: Check = (source, _file, report) => {
   }
 };
 
-function checkDevice(symbol: DeviceSymbol, report: Report): void {
-  const { name, node, declarations } = symbol;
+function checkDevice(symbol: DeviceSymbol, around: AstNode | undefined, report: Report): void {
+  const { name, node, declarations, arrivals } = symbol;
+  // A card that moved here is judged where it is declared.
+  if (arrivals.length > 0 && isCard(declarations[0])) return;
   const declaration = declarationOf(symbol);
-  const place = { node: declaration, property: isEnd(declaration) ? 'device' : 'name' };
+  const place = { node: declaration, property: isNamedByDevice(declaration) ? 'device' : 'name' };
   const fault = deviceNameFault(name) ?? dashFault(name) ?? percentFault(name);
   if (fault !== undefined) report('bad-name', `the device name '${name}' ${fault}`, place);
   if (name === 'all' || name === 'default') {
@@ -55,8 +66,8 @@ function checkDevice(symbol: DeviceSymbol, report: Report): void {
   }
   for (const later of declarations.slice(1)) {
     const first = declarations[0]!;
-    const message = `${describeNode(node)} has a ${wordOf(first)} '${name}' already, declared on line ${lineOf(first)}`;
-    report('duplicate-name', message, { node: later, property: 'name' });
+    const message = `${describeNode(node, around)} has a ${wordOf(first)} '${name}' already, declared on line ${lineOf(first)}`;
+    report('duplicate-name', message, { node: later, property: isNamedByDevice(later) ? 'device' : 'name' });
   }
 }
 

@@ -7,11 +7,12 @@ import {
   type Source,
 } from '../../generated/ast.ts';
 import { lower } from '../../lowering/lower.ts';
-import { chooseAddress } from '../../lowering/tests.ts';
+import { chooseAddress, placesOf } from '../../lowering/tests.ts';
 import { parseIp } from '../../model/address.ts';
 import { isBuiltinChain, isTableName, tableNames, tableOf } from '../../model/iptables/tables.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { chainsOf } from '../../references/saved-names.ts';
+import { symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { addressFault } from '../../vocabulary/values.ts';
 import type { Report } from '../report.ts';
@@ -20,7 +21,8 @@ import type { Check } from './check.ts';
 
 /** Destinations that are no address, or have none. */
 export const checkProbes: Check = (source, file, report) => {
-  const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, namespace]));
+  const namespaces = placesOf(lower(source, file));
+  const { nodes } = symbolsOf(source);
   for (const probe of allStatements(source)) {
     if (!isProbe(probe)) continue;
     checkPort(probe, report);
@@ -38,7 +40,10 @@ export const checkProbes: Check = (source, file, report) => {
       const isKnown = device === undefined || target?.links.some(({ name }) => name === device) === true;
       if (target === undefined || from === undefined || !isKnown) continue;
       if (chooseAddress(target, from, device) === undefined) {
-        const what = device === undefined ? describeNode(target.name) : `'${device}' of ${describeNode(target.name)}`;
+        const what =
+          device === undefined
+            ? describeNode(target.name, nodes.get(target.name)?.[0])
+            : `'${device}' of ${describeNode(target.name, nodes.get(target.name)?.[0])}`;
         report(
           'no-address',
           `${what} has no address to ${probe.kind === 'ping' ? 'ping' : 'probe'}: expected one, or an address as destination`,

@@ -1,0 +1,162 @@
+import type { End, Nic, Port, Source } from '../generated/ast.ts';
+import { isCable, isDeviceValue, isExternal, isNic, isPort, isSingle, isVfOf, isVm } from '../generated/ast.ts';
+import { linkKinds } from '../model/links/index.ts';
+import {
+  type Cable,
+  type CableEnd,
+  type External,
+  type ExternalPort,
+  type Guest,
+  type GuestCard,
+  HOST,
+  type Network,
+} from '../model/network.ts';
+import { type DeviceSymbol, isCard, nodeOfEnd, type Symbols } from '../references/symbols.ts';
+import { guestDeviceKinds, isExternalKind } from '../vocabulary/hardware.ts';
+import { attributesOf } from '../vocabulary/places.ts';
+import { findAttribute, readNumber, readText } from './attributes.ts';
+import { impairmentIn, lowerPortVlans } from './link-blocks.ts';
+import { catalogueAttributes, isUp, kindOf, lowerAddresses } from './links.ts';
+import { rangeOf } from './range.ts';
+
+/** Guests, and the world around with its cables, as far as they could be understood; what a file has not is left out. */
+export function lowerWorld(
+  source: Source,
+  symbols: Symbols,
+  file: string,
+): Pick<Network, 'guests' | 'externals' | 'cables'> {
+  const { guests, externals } = lowerNodes(symbols, file);
+  const cables = lowerCables(source, symbols, file);
+  return {
+    ...(guests.length === 0 ? {} : { guests }),
+    ...(externals.length === 0 ? {} : { externals }),
+    ...(cables.length === 0 ? {} : { cables }),
+  };
+}
+
+function lowerNodes(symbols: Symbols, file: string): { guests: Guest[]; externals: External[] } {
+  const guests: Guest[] = [];
+  const externals: External[] = [];
+  for (const [name, [node]] of symbols.nodes) {
+    const range = rangeOf(node?.$cstNode, file);
+    const declarations = [...(symbols.devices.get(name)?.values() ?? [])].map((symbol) => symbol.declarations[0]);
+    if (isVm(node)) {
+      const cards = declarations.filter(isNic).flatMap((card) => lowerGuestCard(card, symbols, file) ?? []);
+      guests.push({ name, range, cards });
+    } else if (isExternal(node) && isExternalKind(node.kind)) {
+      const isSwitch = node.kind === 'switch';
+      externals.push({
+        kind: node.kind,
+        name,
+        range,
+        attributes: catalogueAttributes(attributesOf(node), isSwitch ? linkKinds.bridge.attributes : {}, name, file),
+        ports: declarations.filter(isPort).map((port) => lowerPort(port, isSwitch, file)),
+      });
+    }
+  }
+  return { guests, externals };
+}
+
+function commonOf(statement: Nic | Port, file: string) {
+  const attributes = attributesOf(statement);
+  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
+  const mac = readText(findAttribute(attributes, 'mac'), file);
+  return {
+    name: statement.device.$refText,
+    range: rangeOf(statement.$cstNode, file),
+    up: isUp(attributes, file),
+    ...(mtu === undefined ? {} : { mtu }),
+    ...(mac === undefined ? {} : { mac }),
+    addresses: lowerAddresses(attributes, file),
+  };
+}
+
+function lowerPort(port: Port, isSwitch: boolean, file: string): ExternalPort {
+  const attributes = attributesOf(port);
+  const { addresses, ...common } = commonOf(port, file);
+  if (!isSwitch) return { ...common, addresses };
+  const vlans = lowerPortVlans(attributes, file);
+  const relay = readText(findAttribute(attributes, 'reflective-relay'), file);
+  return {
+    ...common,
+    addresses: [],
+    ...(vlans === undefined ? {} : { vlans }),
+    ...(relay === undefined ? {} : { reflectiveRelay: { value: Boolean(relay.value), range: relay.range } }),
+  };
+}
+
+/** The device of the machine that a guest's card is on; nothing when it names none. */
+export function deviceOfGuestCard(card: Nic, symbols: Symbols): DeviceSymbol | undefined {
+  const value = findAttribute(attributesOf(card), 'on')?.values.find(isDeviceValue);
+  return value?.device === undefined
+    ? undefined
+    : symbols.devices.get(value.node?.$refText ?? HOST)?.get(value.device.$refText);
+}
+
+/** Why a device of the machine can be no guest's card, as the end of a sentence; nothing if it can. */
+export function guestDeviceFault(device: DeviceSymbol, hasVf: boolean): string | undefined {
+  const kind = kindOf(device);
+  const [declaration] = device.declarations;
+  if (isVfOf(declaration)) return 'is a virtual function that a namespace has';
+  if (kind === 'physical') {
+    const isPassed = isSingle(declaration) && driverOf(declaration) === VFIO;
+    return hasVf || isPassed
+      ? undefined
+      : "is a network card of the machine: expected 'vf' and a number, or 'driver vfio-pci' at the card";
+  }
+  if (kind === undefined || !guestDeviceKinds.includes(kind))
+    return `is ${kind === undefined ? 'no device' : `of kind ${kind}`}`;
+  return hasVf ? `is of kind ${kind} and has no virtual functions` : undefined;
+}
+
+/** The driver that takes devices from the kernel, for guests and for programs. */
+export const VFIO = 'vfio-pci';
+
+export function driverOf(owner: { readonly attributes: Nic['attributes'] }): string | undefined {
+  return readText(findAttribute(attributesOf(owner), 'driver'), '')?.value;
+}
+
+function lowerGuestCard(card: Nic, symbols: Symbols, file: string): GuestCard | undefined {
+  const attributes = attributesOf(card);
+  const device = deviceOfGuestCard(card, symbols);
+  const vf = readNumber(findAttribute(attributes, 'vf'), file)?.value;
+  if (device === undefined || guestDeviceFault(device, vf !== undefined) !== undefined) return undefined;
+  const range = rangeOf(findAttribute(attributes, 'on')?.$cstNode, file);
+  return {
+    ...commonOf(card, file),
+    on: { namespace: device.node, device: device.name, ...(vf === undefined ? {} : { vf }), range },
+  };
+}
+
+/** What the end of a cable is: a card by its home, or the port of an external node; nothing when it is neither. */
+export function plugOf(end: End | undefined, symbols: Symbols): DeviceSymbol | undefined {
+  if (end?.device === undefined) return undefined;
+  const symbol = symbols.devices.get(nodeOfEnd(end))?.get(end.device.$refText);
+  const [declaration] = symbol?.declarations ?? [];
+  if (symbol === undefined || isPort(declaration)) return symbol;
+  if (!isCard(declaration)) return undefined;
+  return symbol.arrivals.length === 0 ? symbol : symbols.devices.get(HOST)?.get(symbol.name);
+}
+
+function lowerCables(source: Source, symbols: Symbols, file: string): Cable[] {
+  const taken = new Set<DeviceSymbol>();
+  return source.statements.filter(isCable).flatMap((cable): Cable[] => {
+    const [left, right] = [plugOf(cable.left, symbols), plugOf(cable.right, symbols)];
+    if (left === undefined || right === undefined || left === right || taken.has(left) || taken.has(right)) return [];
+    taken.add(left).add(right);
+    const impairment = impairmentIn(cable.block, file);
+    const end = ({ node, name }: DeviceSymbol, { $cstNode }: End): CableEnd => ({
+      node,
+      device: name,
+      range: rangeOf($cstNode, file),
+    });
+    return [
+      {
+        left: end(left, cable.left),
+        right: end(right, cable.right),
+        range: rangeOf(cable.$cstNode, file),
+        ...(impairment === undefined ? {} : { impairment }),
+      },
+    ];
+  });
+}
