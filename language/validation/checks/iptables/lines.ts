@@ -66,7 +66,7 @@ function checkOther(line: OtherLine, { table }: Ruleset, file: string, report: R
   if (kind === 'commit') return;
   if (kind === 'table') {
     const named = command.slice(1);
-    if (named !== table)
+    if (table !== undefined && named !== table)
       report('other-table', `'${command}' stands in the table ${table}: expected a block 'iptables ${named}'`, place);
   } else if (COMMANDS.includes(command)) {
     const what = /^(-P|--policy)$/.test(command) ? 'a chain and its policy' : 'a chain';
