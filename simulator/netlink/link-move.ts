@@ -15,8 +15,9 @@ import { enlist, isNameTaken, prepareName, reserveIndex, unlist } from './regist
  */
 export function moveDevice(device: Device, to: NetworkNamespace, newName?: string, newIndex?: number): void {
   const from = device.namespace;
-  if (from === to) return;
+  if (from === to && isSince(from.kernel.machine, [6, 13])) return; // do_setlink looks before dev.c does
   if (device.behaviour.immobile) throw refusal(device, 'EINVAL', 'The interface netns is immutable');
+  if (from === to) return;
   const name = nameIn(device, to, newName);
   for (const altName of device.altNames) {
     if (isNameTaken(to, altName)) {

@@ -11,7 +11,14 @@ import { topologies } from './random/topologies.ts';
  * bridges. A share of what `npm run conformance -- --on lab` compares.
  */
 
-const NAMES = ['bridge-fdb-vlan', 'bridge-vlan', 'data-icmp-unlimited', 'dummy', 'route-ipv6-nexthops'];
+const NAMES = [
+  'bridge-fdb-vlan',
+  'bridge-vlan',
+  'data-icmp-unlimited',
+  'dummy',
+  'link-move-nowhere',
+  'route-ipv6-nexthops',
+];
 const DRAWN: readonly [Generator, count: number][] = [
   [commands, 10],
   [topologies, 5],
