@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readCase } from '../case.ts';
 import { allBlocks, transcribe } from '../compare.ts';
-import { simulator } from '../sides.ts';
+import { simulatorOf } from '../sides.ts';
 import type { Recording } from './recording.ts';
 
 /*
@@ -10,9 +10,9 @@ import type { Recording } from './recording.ts';
  */
 
 const recordings = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Recording[];
-for (const { name, text, real } of recordings) {
-  process.stdout.write(`${name}\n`);
-  if (await differs(name, text, real)) {
+for (const recording of recordings) {
+  process.stdout.write(`${recording.name}\n`);
+  if (await differs(recording)) {
     process.stdout.write('differs\n');
     break;
   }
@@ -20,10 +20,10 @@ for (const { name, text, real } of recordings) {
 process.exit(0);
 
 /** An answer that breaks off with an exception is another one, too. */
-async function differs(name: string, text: string, real: readonly string[]): Promise<boolean> {
+async function differs({ name, text, real, machine }: Recording): Promise<boolean> {
   const which = readCase(name, text);
   try {
-    const simulated = transcribe(which, await simulator(allBlocks(which, 'simulator')));
+    const simulated = transcribe(which, await simulatorOf(machine)(allBlocks(which, 'simulator')));
     return simulated.join('') !== real.join('');
   } catch (error) {
     process.stderr.write(`${name}: ${error}\n`);

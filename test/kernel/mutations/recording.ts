@@ -1,3 +1,4 @@
+import type { Machine } from '../../../simulator/kernel/machine.ts';
 import { readCases } from '../case.ts';
 import { createJudge } from '../judge.ts';
 import { open } from '../open.ts';
@@ -7,6 +8,8 @@ export interface Recording {
   readonly name: string;
   readonly text: string;
   readonly real: readonly string[];
+  /** What is to be simulated: the machine whose kernel it was. */
+  readonly machine: Machine;
 }
 
 export interface Recordings {
@@ -28,8 +31,9 @@ export async function recordKernel(names: readonly string[]): Promise<Recordings
   const disagreeing: string[] = [];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { agree, real } = await judge.judge(next);
-      if (agree) recordings.push({ name: next.name, text: next.text, real });
+      const { agree, place, real } = await judge.judge(next);
+      const machine = await judge.machine(place);
+      if (agree) recordings.push({ name: next.name, text: next.text, real, machine });
       else disagreeing.push(next.name);
     }
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faults } from './faults.ts';
 import { recordKernel } from './recording.ts';
-import { copySources, type Trial, tryFault } from './try.ts';
+import { answerRecording, copySources, type Trial, tryFault } from './try.ts';
 
 /*
  * `npm run mutations`: plants faults in the simulator, one at a time, and sees which case catches each. Exit status 1
@@ -43,6 +43,8 @@ async function main(): Promise<number> {
     await writeFile(file, JSON.stringify(recordings));
     console.log(`${recordings.length} cases recorded on the kernel, ${chosen.length} faults`);
     if (disagreeing.length > 0) console.log(`Left out, as they disagree without a fault: ${disagreeing.join(', ')}`);
+    const { caughtBy: sound } = await answerRecording(sources, file);
+    if (sound !== undefined) throw new Error(`${sound} differs without a fault: it would catch any`);
     const trials: Trial[] = [];
     const waiting = [...chosen.entries()];
     const work = async () => {

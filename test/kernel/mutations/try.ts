@@ -27,13 +27,20 @@ export async function copySources(to: string): Promise<void> {
 }
 
 /**
- * Plants a fault in a copy of the copied sources and lets it answer the cases of a recording, in a process of its own.
+ * Plants a fault in a copy of the copied sources and lets it answer the cases of a recording.
  * Throws when the text of the fault is not found exactly once, or when the process fails.
  */
 export async function tryFault(fault: Fault, sources: string, folder: string, recording: string): Promise<Trial> {
   await cp(sources, folder, { recursive: true });
   const file = join(folder, fault.file);
   await writeFile(file, plant(fault, await readFile(file, 'utf8')));
+  const answer = await answerRecording(folder, recording);
+  await rm(folder, { recursive: true });
+  return { fault, ...answer };
+}
+
+/** Lets sources answer the cases of a recording, in a process of its own, up to the first that differs. */
+export async function answerRecording(folder: string, recording: string): Promise<Omit<Trial, 'fault'>> {
   const child = spawn(process.execPath, [join(folder, 'test/kernel/mutations/answer.ts'), recording], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -48,9 +55,8 @@ export async function tryFault(fault: Fault, sources: string, folder: string, re
   });
   const [status, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   clearTimeout(timer);
-  await rm(folder, { recursive: true });
   const lines = stdout.trimEnd().split('\n');
-  if (signal === 'SIGKILL') return { fault, caughtBy: lines.at(-1)!, how: 'does not end' };
-  if (status !== 0) throw new Error(`answering with a fault in ${fault.file} failed: ${stderr}`);
-  return lines.at(-1) === 'differs' ? { fault, caughtBy: lines.at(-2)!, how: 'differs' } : { fault };
+  if (signal === 'SIGKILL') return { caughtBy: lines.at(-1)!, how: 'does not end' };
+  if (status !== 0) throw new Error(`answering the cases in ${folder} failed: ${stderr}`);
+  return lines.at(-1) === 'differs' ? { caughtBy: lines.at(-2)!, how: 'differs' } : {};
 }
