@@ -6,7 +6,15 @@ import { builtinTables } from '../model/tables.ts';
 import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
 import type { AttributeForm } from '../vocabulary/attributes.ts';
-import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
+import {
+  mayStandIn,
+  type OperandForm,
+  type OperandRole,
+  type StatementForm,
+  type StatementWord,
+  statementForm,
+  statementWords,
+} from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 
@@ -33,6 +41,8 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
     case 'value': {
       const form = formOf(statement);
       if (statement?.next) return named('pool', symbols.pools);
+      if (form?.value.type === 'hop')
+        return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
       return form === undefined ? [] : valueCandidates(form, statement?.node ?? nodeOf(state), symbols);
     }
     case 'at':
@@ -54,21 +64,28 @@ function formOf(statement: StatementState | undefined): AttributeForm | undefine
     : undefined;
 }
 
-/** The namespace whose block is open. */
+/** The namespace whose block is open, or that a step of a test starts from. */
 function nodeOf(state: ReaderState): string {
+  const { statement } = state;
+  if (statement?.form?.operands[0]?.role === 'node' && statement.name !== undefined) return statement.name;
   return state.open.find((statement) => statement?.word === 'netns')?.name ?? HOST;
 }
 
 function statementCandidates(state: ReaderState): Candidate[] {
   const place = placeOf(state);
   return statementWords
-    .filter((word) => (statementForm(word).within as readonly string[]).includes(place))
+    .filter((word) => mayStandIn(word, place))
     .map((word) => ({
       word,
       kind: 'statement',
-      detail: statementForm(word).example,
-      documentation: describeStatement(word),
+      detail: formIn(word, place).example,
+      documentation: describeStatement(word, formIn(word, place)),
     }));
+}
+
+function formIn(word: StatementWord, place: string): StatementForm {
+  const form = statementForm(word);
+  return form.step !== undefined && place === 'test' ? form.step : form;
 }
 
 /** Where a statement would stand once repetition is written out: `for` is like what it stands in, a template like a netns. */

@@ -3,7 +3,7 @@ import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { expand, originOf } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
-import { isAttribute, isNetns, isSource, isSysctl, type Source } from '../generated/ast.ts';
+import { isAttribute, isNetns, isProbe, isSource, isSysctl, type Source } from '../generated/ast.ts';
 import { kindOf } from '../lowering/links.ts';
 import { lower } from '../lowering/lower.ts';
 import { dottedKey } from '../lowering/sysctls.ts';
@@ -13,7 +13,7 @@ import { describeSysctl } from '../model/sysctls.ts';
 import { qualifiedName } from '../references/names.ts';
 import { nameOf, symbolsOf } from '../references/symbols.ts';
 import { attributeFormOf, describeNode } from '../vocabulary/places.ts';
-import { isStatementWord } from '../vocabulary/statements.ts';
+import { isStatementWord, statementForm } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 
 /** Says what a word means: a statement, an attribute, a setting, or what a name stands for. */
@@ -44,7 +44,9 @@ function describeLeaf(leaf: CstNode): string | undefined {
   if (isSysctl(node) && isProperty('key')) return describeKey(dottedKey(node.key));
   // A statement's own word is its first token.
   const isFirst = node.$cstNode?.offset === leaf.offset && !isSource(node);
-  return isFirst && isStatementWord(leaf.text) ? describeStatement(leaf.text) : undefined;
+  if (!isFirst || !isStatementWord(leaf.text)) return undefined;
+  const form = statementForm(leaf.text);
+  return describeStatement(leaf.text, isProbe(node) ? (form.step ?? form) : form);
 }
 
 function describeKey(key: string): string | undefined {

@@ -11,6 +11,7 @@ import type { Expectation, Namespace, NeverProbe, Probe, Test, TestStep } from '
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
+import { lowerWayStep } from './way-steps.ts';
 
 type Namespaces = ReadonlyMap<string, Namespace>;
 
@@ -28,6 +29,10 @@ function lowerStep(statement: ProbeStatement, namespaces: Namespaces, file: stri
   const destination =
     statement.destination === undefined ? undefined : resolve(statement.destination, source, namespaces);
   const { expectation, kind } = statement;
+  if (kind === 'route' || kind === 'trace') {
+    const way = destination === undefined ? undefined : lowerWayStep(statement, source, destination, namespaces, file);
+    return way && { ...way, text: textOf(statement), range: rangeOf(statement.$cstNode, file) };
+  }
   const usual: Expectation = kind === 'never' ? { outcome: 'fails' } : { outcome: 'delivered' };
   const expect = expectation === undefined ? usual : lowerExpectation(expectation, namespaces);
   if (destination === undefined || expect === undefined) return undefined;

@@ -238,7 +238,23 @@ export type Expectation =
   /** Any disposition but delivered. */
   | { readonly outcome: 'fails' }
   /** Dropped, rejected or unanswered at this namespace, and if given at this device or by this reason. */
-  | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string };
+  | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string }
+  /** Of a route: what of the answer must be so. `table` is a number. */
+  | {
+      readonly outcome: 'routed';
+      readonly via?: string;
+      readonly device?: string;
+      readonly table?: number;
+      readonly source?: string;
+    }
+  /** Of a trace: what the packet passes in this order before it arrives; others may lie between. */
+  | { readonly outcome: 'passed'; readonly hops: readonly Hop[] };
+
+/** A namespace, or a device of it. */
+export interface Hop {
+  readonly node: string;
+  readonly device?: string;
+}
 
 export interface TestStep {
   readonly probe: Probe;
@@ -248,7 +264,24 @@ export interface TestStep {
   readonly range: SourceRange;
 }
 
-export type Probe = PingProbe | PortProbe | NeverProbe;
+export type Probe = PingProbe | PortProbe | NeverProbe | RouteProbe | TraceProbe;
+
+/** `ip route get DESTINATION [from ADDRESS] [iif DEVICE] [mark NUMBER]` */
+export interface RouteProbe {
+  readonly kind: 'route';
+  readonly source: string;
+  readonly destination: string;
+  readonly from?: string;
+  readonly iif?: string;
+  readonly mark?: number;
+}
+
+/** An echo request that is followed on its way. */
+export interface TraceProbe {
+  readonly kind: 'trace';
+  readonly source: string;
+  readonly destination: string;
+}
 
 /** A TCP connection, or a datagram and its answer. */
 export interface PortProbe {

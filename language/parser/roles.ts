@@ -110,8 +110,19 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     result.push(token);
   };
 
-  const begin = (token: IToken) => {
-    const form = knows(token.image) ? vocabulary[token.image] : undefined;
+  /** The form of a statement: in a test a word may mean another one, if no destination of a route follows. */
+  const formAt = (index: number): StatementForm => {
+    const form = vocabulary[tokens[index]!.image]!;
+    if (form.step === undefined) return form;
+    if (state.open.findLast((each) => each?.word !== 'for')?.word !== 'test') return form;
+    const next = tokens[index + 1];
+    const isRoute = isWord(next) && (next!.image === 'default' || looksLikeAddress(next!.image));
+    return isRoute && tokens[index + 2]?.tokenType !== types['->'] ? form : form.step;
+  };
+
+  const begin = (index: number) => {
+    const token = tokens[index]!;
+    const form = knows(token.image) ? formAt(index) : undefined;
     state.statement = newStatement(token.image, token, form);
     state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
     give(token, form === undefined ? types.UNKNOWN! : types[form.token ?? token.image]!);
@@ -126,14 +137,14 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   const giveName = (token: IToken, type: TokenType) => giveWith(token, type, INDEX, types.INDEX!);
 
   /** `device`, `node:device`, or `node:` while it is typed. */
-  const givePath = (token: IToken, alone: TokenType) => {
+  const givePath = (token: IToken, alone: TokenType, qualifier = types.NODE!) => {
     const colon = pathColon(token.image);
     if (colon < 0) {
       giveName(token, alone);
       return;
     }
     const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
-    if (node.image !== '') giveName(node, types.NODE!);
+    if (node.image !== '') giveName(node, qualifier);
     give(sign, types[':']!);
     if (device.image !== '') giveName(device, types.NAME!);
   };
@@ -207,9 +218,9 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       (statement.given.has(word) || (isFirstOnLine(index) && !mayFollow(form, tokens[index + 1])));
     const begins = knows(word) && (form === undefined || isTaken || isRatherStatement(index));
     if (begins) {
-      begin(token);
+      begin(index);
     } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
-      begin(token);
+      begin(index);
     } else if (form === undefined && awaitedSign() === '<->' && !joinAhead[index]) {
       operand(index);
     } else {
@@ -253,6 +264,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     else if (type === 'table' && !isTableNumber(token.image)) give(token, types.TABLE!);
     else if (type === 'template') giveWith(token, types.TEMPLATE!, ARGUMENTS, types.ARGUMENTS!);
     else if (type === 'device') givePath(token, types.NAME!);
+    else if (type === 'hop') givePath(token, types.HOP!, types.HOP!);
     else result.push(token);
     statement.next = false;
     statement.values++;
@@ -271,10 +283,10 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     const token = tokens[index]!;
     switch (state.phase) {
       case 'statement':
-        begin(token);
+        begin(index);
         break;
       case 'operand':
-        if (interrupts(index)) begin(token);
+        if (interrupts(index)) begin(index);
         else operand(index);
         break;
       case 'value':
@@ -297,7 +309,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'at':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else if (token.image === 'at') {
           give(token, types.at!);
           state.phase = 'place';
@@ -308,7 +320,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'place':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else {
           givePath(token, types.NODE!);
           state.phase = 'attribute';
@@ -316,7 +328,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'reason':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else {
           result.push(token);
           state.phase = 'attribute';
@@ -327,7 +339,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'stray': {
         const indented = token.startColumn! > state.statement!.first.startColumn!;
-        if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(token);
+        if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(index);
         else result.push(token);
       }
     }
@@ -340,7 +352,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     if (interrupts(index) && !isOption(state.line.at(-1) ?? '')) {
       // The block was not closed.
       state.open.pop();
-      begin(token);
+      begin(index);
       return;
     }
     if (syntax.begins(token.image, state.line)) state.line = [];
@@ -488,7 +500,7 @@ function mayFollow({ value }: AttributeForm, next: IToken | undefined): boolean 
 
 /** Names may be any word; numbers and addresses are never words of the language. */
 function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
-  if (value.type === 'device' || value.type === 'name') return true;
+  if (value.type === 'device' || value.type === 'hop' || value.type === 'name') return true;
   if (value.type === 'word') return value.words.includes(word);
   return value.type === 'enum' && value.values.includes(word);
 }

@@ -16,6 +16,7 @@ import {
   isDeviceValue,
   isEnd,
   isPool,
+  isProbe,
   isTable,
   isTemplate,
   type Pool,
@@ -113,5 +114,6 @@ export function qualifierOf(container: AstNode): string {
   const { node } = container as { node?: { $refText: string } };
   if (node !== undefined) return node.$refText;
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
+  if (owner !== undefined && isProbe(owner)) return owner.source?.$refText ?? enclosingNode(container);
   return owner !== undefined && isEnd(owner) ? nodeOfEnd(owner) : enclosingNode(container);
 }

@@ -6,6 +6,7 @@ import {
   isNetns,
   isPool,
   isPort,
+  isProbe,
   isRoute,
   isTable,
   isTemplate,
@@ -102,7 +103,7 @@ function missingOf(
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
-  return owner !== undefined && !isRoute(owner) && !isNetns(owner);
+  return owner !== undefined && !isRoute(owner) && !isNetns(owner) && !isProbe(owner);
 }
 
 function otherNode(

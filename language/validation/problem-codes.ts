@@ -2,6 +2,7 @@ import type { Severity } from '../model/problem.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 import { routingCodes } from './routing-codes.ts';
+import { testCodes } from './test-codes.ts';
 
 export interface ProblemCodeEntry {
   readonly severity: Severity;
@@ -353,6 +354,7 @@ export const problemCodes = {
   ...repetitionCodes,
   ...netfilterProblemCodes,
   ...routingCodes,
+  ...testCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import type { Attribute, Link, Statement } from '../generated/ast.ts';
+import type { Attribute, Link, Probe, Statement } from '../generated/ast.ts';
 import {
   isAttribute,
   isBlock,
@@ -22,7 +22,7 @@ import {
 import { isLinkKind, type LinkKind } from '../model/links/index.ts';
 import { HOST } from '../model/network.ts';
 import type { AttributeForm, AttributeForms } from './attributes.ts';
-import { isStatementWord, type Place, statementForm } from './statements.ts';
+import { isStatementWord, type Place, type StatementForm, type StatementWord, statementForm } from './statements.ts';
 
 /** The word that a statement begins with. */
 export function wordOf(statement: Statement): string {
@@ -42,6 +42,7 @@ export function kindOfPair(link: Link): LinkKind | undefined {
 
 /** What the attributes of an AST node may be; empty for what has none. */
 export function attributeFormsOf(owner: AstNode): AttributeForms {
+  if (isProbe(owner)) return formOfProbe(owner).attributes;
   if (isNexthop(owner)) return statementForm('route').groups?.nexthop ?? {};
   if (isBlock(owner)) {
     const word = wordOf(owner.$container as Statement);
@@ -52,6 +53,13 @@ export function attributeFormsOf(owner: AstNode): AttributeForms {
   if (!isStatementWord(word)) return {};
   const form = statementForm(word);
   return form.attributesIn?.(placeOf(statement)) ?? form.attributes;
+}
+
+/** `route` in a test is not the statement of that word. */
+function formOfProbe({ kind }: Probe): Pick<StatementForm, 'attributes'> {
+  if (!isStatementWord(kind ?? '')) return { attributes: {} };
+  const form = statementForm(kind as StatementWord);
+  return form.step ?? form;
 }
 
 export function attributeFormOf(attribute: Attribute): AttributeForm | undefined {

@@ -12,6 +12,7 @@ import {
   portAttributes,
 } from './attributes.ts';
 import { impairments } from './impairments.ts';
+import { lookupAttributes, traceAttributes } from './paths.ts';
 import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from './routing.ts';
 import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
 
@@ -49,13 +50,15 @@ export interface StatementForm {
   /** Attributes that its block begins with. */
   readonly settings?: AttributeForms;
   /** The token that the grammar has for its word, when that is not a keyword of its own. */
-  readonly token?: 'KIND' | 'PAIR';
+  readonly token?: 'KIND' | 'PAIR' | 'LOOKUP';
   /** Attributes of groups, which a word of their own begins: `nexthop`. */
   readonly groups?: Readonly<Record<string, AttributeForms>>;
   /** Whether its name may have parameters: `router(n)`. */
   readonly parameters?: boolean;
   /** How its block is read, where that holds what another program saves. */
   readonly lines?: SavedSyntax;
+  /** What its word begins as a step of a test, where that is another statement. */
+  readonly step?: StatementForm;
   /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
   readonly expects?: boolean;
   readonly source: string;
@@ -67,6 +70,17 @@ const PROBE: readonly OperandForm[] = [
 ];
 
 const NETWORK: readonly Place[] = ['file', 'netns'];
+
+/** `route` as a step of a test. */
+const lookup: StatementForm = {
+  summary: 'Which way a node sends a packet to an address, as `ip route get` tells: what stands after it must be so.',
+  example: 'route blue -> 8.8.8.8 via 10.0.0.1 dev eth0',
+  within: ['test'],
+  operands: PROBE,
+  attributes: lookupAttributes,
+  token: 'LOOKUP',
+  source: 'ip-route(8)',
+};
 
 function single(kind: LinkKind): StatementForm {
   return {
@@ -146,6 +160,7 @@ export const statementForms = {
     operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix', types: routeTypes }],
     attributes: routeAttributes,
     groups: { nexthop: nexthopAttributes },
+    step: lookup,
     source: 'ip-route(8)',
   },
   rule: {
@@ -277,6 +292,14 @@ export const statementForms = {
     attributes: neverAttributes,
     source: 'docs/language.md',
   },
+  trace: {
+    summary: 'The nodes and devices that an echo request passes on its way to where it arrives, in this order.',
+    example: 'trace blue -> 10.9.0.1 via router:eth1, server',
+    within: ['test'],
+    operands: PROBE,
+    attributes: traceAttributes,
+    source: 'docs/language.md',
+  },
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
@@ -322,4 +345,10 @@ export function isStatementWord(word: string): word is StatementWord {
 
 export function statementForm(word: StatementWord): StatementForm {
   return statementForms[word];
+}
+
+/** Whether a word may begin a statement in a place, as a step of a test or otherwise. */
+export function mayStandIn(word: StatementWord, place: string): boolean {
+  const { within, step } = statementForm(word);
+  return [...within, ...(step?.within ?? [])].some((each) => each === place);
 }

@@ -35,7 +35,8 @@ describe('statements', () => {
     ]);
   });
   test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port', 'for']));
-  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping', 'tcp', 'udp', 'never', 'for']));
+  test('in a test', async () =>
+    expect(await complete('test "t" { |')).toEqual(['route', ...['ping', 'tcp', 'udp', 'never', 'trace', 'for']]));
   test('not in comments and texts', async () => {
     expect(await complete('// bri|')).toEqual([]);
     expect(await complete('/* bri|')).toEqual([]);
@@ -99,10 +100,12 @@ describe('attributes', () => {
       'df',
       'fails',
       'dropped',
+      'route',
       'ping',
       'tcp',
       'udp',
       'never',
+      'trace',
       'for',
     ]);
   });

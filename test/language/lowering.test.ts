@@ -226,6 +226,29 @@ test "t" {
   });
 });
 
+test('ways that packets take', async () => {
+  const text = `table isp 100
+netns r { interface b address 10.0.0.2/24  route default via 10.0.0.1 table isp }
+link a address 10.0.0.1/24 <-> r:b
+test "t" {
+  route r -> 8.8.8.8 from 10.9.0.1 iif b mark 0x10 via 10.0.0.1 dev b table isp src 10.0.0.2
+  route r -> host
+  trace host -> r via host:a, r
+}`;
+  const steps = (await lower(text)).tests[0]!.steps.map(({ probe, expect }) => ({ probe, expect }));
+  expect(steps).toEqual([
+    {
+      probe: { kind: 'route', source: 'r', destination: '8.8.8.8', from: '10.9.0.1', iif: 'b', mark: 16 },
+      expect: { outcome: 'routed', via: '10.0.0.1', device: 'b', table: 100, source: '10.0.0.2' },
+    },
+    { probe: { kind: 'route', source: 'r', destination: '10.0.0.1' }, expect: { outcome: 'routed' } },
+    {
+      probe: { kind: 'trace', source: 'host', destination: '10.0.0.2' },
+      expect: { outcome: 'passed', hops: [{ node: 'host', device: 'a' }, { node: 'r' }] },
+    },
+  ]);
+});
+
 describe('ranges', () => {
   const source = readFileSync(new URL('../../examples/router.netdsl', import.meta.url), 'utf8');
   test('cover the text that each object was read from', async () => {

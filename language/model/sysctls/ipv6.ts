@@ -49,7 +49,9 @@ export const ipv6Sysctls = {
   'net.ipv6.max_dst_opts_number': int(8),
   'net.ipv6.max_hbh_length': int(2147483647),
   'net.ipv6.max_hbh_opts_number': int(8),
-  'net.ipv6.route.flush': writeOnly('Writing forgets redirects: any positive number all of them, 0 those by routers no longer known as such.'),
+  'net.ipv6.route.flush': writeOnly(
+    'Writing forgets redirects: any positive number all of them, 0 those by routers no longer known as such.',
+  ),
   'net.ipv6.route.gc_elasticity': int(9),
   'net.ipv6.route.gc_interval': seconds(30),
   'net.ipv6.route.gc_min_interval': seconds(0),

@@ -1,4 +1,4 @@
-import { type DeviceValue, isDeviceValue, isRoute } from '../../generated/ast.ts';
+import { type DeviceValue, isDeviceValue, isProbe, isRoute } from '../../generated/ast.ts';
 import { findAttribute } from '../../lowering/attributes.ts';
 import { canBePort, deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
@@ -101,10 +101,11 @@ function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, r
 
 function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
   for (const statement of allStatements(source)) {
-    if (!isRoute(statement)) continue;
+    if (!isRoute(statement) && !isProbe(statement)) continue;
+    const node = isProbe(statement) ? statement.source?.$refText : enclosingNode(statement);
+    if (node === undefined) continue;
     for (const attribute of attributesOf(statement)) {
-      for (const value of attribute.values.filter(isDeviceValue))
-        reportForeign(value, enclosingNode(statement), report);
+      for (const value of attribute.values.filter(isDeviceValue)) reportForeign(value, node, report);
     }
   }
 }

@@ -6,9 +6,10 @@ import {
   type Probe,
   type Source,
 } from '../../generated/ast.ts';
+import { valueText } from '../../lowering/attributes.ts';
 import { lower } from '../../lowering/lower.ts';
 import { chooseAddress } from '../../lowering/tests.ts';
-import { parseIp } from '../../model/address.ts';
+import { familyOf, parseIp } from '../../model/address.ts';
 import { isBuiltinChain, isTableName, tableNames, tableOf } from '../../model/iptables/tables.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { chainsOf } from '../../references/saved-names.ts';
@@ -24,6 +25,7 @@ export const checkProbes: Check = (source, file, report) => {
   for (const probe of allStatements(source)) {
     if (!isProbe(probe)) continue;
     checkPort(probe, report);
+    checkWay(probe, report);
     checkReason(probe, source, report);
     const { destination } = probe;
     if (isAddressDestination(destination) && destination.address !== undefined) {
@@ -60,6 +62,38 @@ function checkPort(probe: Probe, report: Report): void {
       node: probe,
       property: 'kind',
     });
+  }
+}
+
+/** A trace says what it expects; a packet that came by a device has a source; addresses are of one family. */
+function checkWay(probe: Probe, report: Report): void {
+  const { kind, destination } = probe;
+  if (kind !== 'trace' && kind !== 'route') return;
+  const attributes = attributesOf(probe);
+  const find = (name: string) => attributes.find((attribute) => attribute.name === name);
+  if (kind === 'trace') {
+    if (find('via') === undefined) {
+      const message = "this trace expects nothing: expected 'via' and the nodes that the packet passes";
+      report('missing-hops', message, { node: probe, property: 'kind' });
+    }
+    return;
+  }
+  const iif = find('iif');
+  if (iif !== undefined && find('from') === undefined) {
+    report('missing-source', "a packet that came by a device has a source: expected 'from' and its address", {
+      node: iif,
+    });
+  }
+  const address = isAddressDestination(destination) ? parseIp(destination.address ?? '') : undefined;
+  if (address === undefined) return;
+  for (const name of ['from', 'via', 'src']) {
+    const value = find(name)?.values[0];
+    const other = value === undefined ? undefined : parseIp(valueText(value));
+    if (other === undefined || familyOf(other) === familyOf(address)) continue;
+    // Linux has gateways of IPv6 for IPv4, not the other way round.
+    if (name === 'via' && familyOf(other) === 6) continue;
+    const message = `${name} '${valueText(value!)}' is of IPv${familyOf(other)}, the destination of IPv${familyOf(address)}`;
+    report('mixed-families', message, { node: value! });
   }
 }
 

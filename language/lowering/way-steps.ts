@@ -1,0 +1,72 @@
+import { AstUtils } from 'langium';
+import type { HopValue, Probe as ProbeStatement, Source } from '../generated/ast.ts';
+import { isHopValue } from '../generated/ast.ts';
+import type { Hop, Namespace, TestStep } from '../model/network.ts';
+import { attributesOf } from '../vocabulary/places.ts';
+import { findAttribute, readNumber, readText } from './attributes.ts';
+import { lowerTable } from './routes.ts';
+
+type WayStep = Pick<TestStep, 'probe' | 'expect'>;
+
+/** A step that says which way packets take: `route`, or `trace`; nothing when something of it is not there. */
+export function lowerWayStep(
+  statement: ProbeStatement,
+  source: string,
+  destination: string,
+  namespaces: ReadonlyMap<string, Namespace>,
+  file: string,
+): WayStep | undefined {
+  return statement.kind === 'route'
+    ? lowerLookup(statement, source, destination, file)
+    : lowerTrace(statement, source, destination, namespaces);
+}
+
+function lowerLookup(
+  statement: ProbeStatement,
+  source: string,
+  destination: string,
+  file: string,
+): WayStep | undefined {
+  const attributes = attributesOf(statement);
+  const text = (name: string) => readText(findAttribute(attributes, name), file)?.value;
+  const [from, iif, via, device, src] = [text('from'), text('iif'), text('via'), text('dev'), text('src')];
+  const mark = readNumber(findAttribute(attributes, 'mark'), file)?.value;
+  const isTold = findAttribute(attributes, 'table') !== undefined;
+  const table = lowerTable(attributes, AstUtils.findRootNode(statement) as Source);
+  if (table === undefined) return undefined;
+  return {
+    probe: {
+      kind: 'route',
+      source,
+      destination,
+      ...(from === undefined ? {} : { from }),
+      ...(iif === undefined ? {} : { iif }),
+      ...(mark === undefined ? {} : { mark }),
+    },
+    expect: {
+      outcome: 'routed',
+      ...(via === undefined ? {} : { via }),
+      ...(device === undefined ? {} : { device }),
+      ...(isTold ? { table: table === 'main' ? 254 : table } : {}),
+      ...(src === undefined ? {} : { source: src }),
+    },
+  };
+}
+
+function lowerTrace(
+  statement: ProbeStatement,
+  source: string,
+  destination: string,
+  namespaces: ReadonlyMap<string, Namespace>,
+): WayStep | undefined {
+  const values = findAttribute(attributesOf(statement), 'via')?.values.filter(isHopValue) ?? [];
+  const hops = values.flatMap((value) => lowerHop(value, namespaces) ?? []);
+  if (hops.length === 0 || hops.length < values.length) return undefined;
+  return { probe: { kind: 'trace', source, destination }, expect: { outcome: 'passed', hops } };
+}
+
+function lowerHop({ node, device }: HopValue, namespaces: ReadonlyMap<string, Namespace>): Hop | undefined {
+  const name = node?.$refText;
+  if (name === undefined || !namespaces.has(name)) return undefined;
+  return { node: name, ...(device === undefined ? {} : { device: device.$refText }) };
+}
