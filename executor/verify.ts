@@ -1,4 +1,11 @@
-import type { Disposition, Expectation, Network, Test, TestStep } from '../language/model/network.ts';
+import {
+  type Disposition,
+  type Expectation,
+  type Network,
+  splitNode,
+  type Test,
+  type TestStep,
+} from '../language/model/network.ts';
 import { type Explanation, explainTrace } from '../simulator/trace/explain.ts';
 import type { Host } from './host.ts';
 import { inParallel } from './pool.ts';
@@ -39,9 +46,11 @@ function overall(verdicts: readonly Verdict[]): Verdict {
 
 async function runStep(host: Host, network: Network, step: TestStep): Promise<StepResult> {
   const { probe } = step;
+  const { host: elsewhere } = splitNode(probe.source);
+  if (elsewhere !== undefined) return notModelled(step, `not modelled: probes from host '${elsewhere}'`);
   if (probe.kind === 'route') return runLookup(host, step, probe);
   if (probe.kind === 'trace') return runTrace(host, step, probe);
-  if (probe.kind !== 'ping') return notModelled(step);
+  if (probe.kind !== 'ping') return notModelled(step, `not modelled: probes by ${probe.kind}`);
   const begin = host.trace?.length ?? 0;
   const result = await host.run(pingCommand(probe));
   const said = readPing(probe, result, network);
@@ -62,9 +71,8 @@ async function runStep(host: Host, network: Network, step: TestStep): Promise<St
   };
 }
 
-/** What a probe of a kind comes to that neither kind of host can run yet. */
-function notModelled({ text, range, probe }: TestStep): StepResult {
-  const reason = `not modelled: probes by ${probe.kind}`;
+/** What a probe comes to that neither kind of host can run yet. */
+function notModelled({ text, range }: TestStep, reason: string): StepResult {
   return { text, range, status: 'unknown', disposition: 'unknown', reason, explanation: reason, trace: [] };
 }
 

@@ -8,6 +8,9 @@ import { type Draft, refuse } from './draft.ts';
 
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
 export function refuseUnsupported(draft: Draft): void {
+  for (const { what, range } of beyondOneMachine(draft.network)) {
+    refuse(draft, `not modelled: ${what} cannot be deployed yet`, range);
+  }
   for (const namespace of draft.network.namespaces) {
     const { links, name } = namespace;
     for (const link of links) {
@@ -37,7 +40,18 @@ export function refuseUnsupported(draft: Draft): void {
   }
 }
 
-type Field = 'rules' | 'neighbours' | 'iptables' | 'ipsets' | 'ipvs' | 'listeners';
+/** What a file says of other machines: neither reached nor simulated yet. */
+function beyondOneMachine({ hosts = [], cables = [] }: Network): { what: string; range: SourceRange }[] {
+  return [
+    ...hosts.map(({ name, range }) => ({ what: `host '${name}'`, range })),
+    ...cables.map(({ ends, range }) => ({
+      what: `the cable from ${ends.map((end) => `${end.namespace}:${end.name}`).join(' to ')}`,
+      range,
+    })),
+  ];
+}
+
+type Field = 'rules' | 'neighbours' | 'iptables' | 'ipsets' | 'ipvs' | 'listeners' | 'ovsBridges' | 'cni';
 type Entry<F extends Field> = NonNullable<Namespace[F]>[number];
 
 /** What a namespace can have besides links: how each entry is called. */
@@ -48,6 +62,8 @@ const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
   ipsets: ({ name }) => `the set '${name}'`,
   ipvs: ({ service }) => `the service ${describeService(service)}`,
   listeners: ({ protocol, port }) => `listening on ${protocol} ${port}`,
+  ovsBridges: ({ name }) => `the Open vSwitch bridge '${name}'`,
+  cni: ({ plugin, file, device }) => `the CNI plugin ${plugin ?? `of '${file ?? ''}'`} for '${device}'`,
 };
 
 /** What a file says of links and the simulator does not model, in the words of its programs; each with its line. */

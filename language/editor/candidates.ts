@@ -1,11 +1,12 @@
 import { kindOf, LOOPBACK } from '../lowering/links.ts';
 import { linkKinds } from '../model/links/index.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, splitNode } from '../model/network.ts';
 import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
 import { builtinTables } from '../model/tables.ts';
 import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import type { DeviceSymbol, Symbols } from '../references/symbols.ts';
-import type { AttributeForm } from '../vocabulary/attributes.ts';
+import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
+import { cniPlugins } from '../vocabulary/cni.ts';
 import {
   mayStandIn,
   type OperandForm,
@@ -42,13 +43,24 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
       const form = formOf(statement);
       if (statement?.next) return named('pool', symbols.pools);
       if (form?.value.type === 'hop')
-        return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
-      return form === undefined ? [] : valueCandidates(form, statement?.node ?? nodeOf(state), symbols);
+        return path === undefined
+          ? nodeCandidates(state, symbols)
+          : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
+      return form === undefined
+        ? []
+        : valueCandidates(
+            form,
+            (statement?.node === undefined ? undefined : keyOf(statement.node, state, symbols)) ??
+              nodeOf(state, symbols),
+            symbols,
+          );
     }
     case 'at':
       return [{ word: 'at', kind: 'sign' }];
     case 'place':
-      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+      return path === undefined
+        ? nodeCandidates(state, symbols)
+        : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
     case 'reason':
     case 'line':
     case 'stray':
@@ -65,10 +77,29 @@ function formOf(statement: StatementState | undefined): AttributeForm | undefine
 }
 
 /** The namespace whose block is open, or that a step of a test starts from. */
-function nodeOf(state: ReaderState): string {
+function nodeOf(state: ReaderState, symbols: Symbols): string {
   const { statement } = state;
-  if (statement?.form?.operands[0]?.role === 'node' && statement.name !== undefined) return statement.name;
-  return state.open.find((statement) => statement?.word === 'netns')?.name ?? HOST;
+  if (statement?.form?.operands[0]?.role === 'node' && statement.name !== undefined) {
+    return keyOf(statement.name, state, symbols);
+  }
+  // What a plugin stands on belongs to the machine.
+  const isCni = state.open.at(-1)?.word === 'cni';
+  const netns = isCni ? undefined : state.open.find((each) => each?.word === 'netns')?.name;
+  const host = hostOf(state);
+  return host === undefined ? (netns ?? HOST) : `${host}/${netns ?? HOST}`;
+}
+
+/** The name of the host whose block is open. */
+function hostOf({ open }: ReaderState): string | undefined {
+  return open.find((each) => each?.word === 'host')?.name;
+}
+
+/** The key of a namespace as it is named at the cursor. */
+function keyOf(name: string, state: ReaderState, symbols: Symbols): string {
+  if (name.includes('/')) return name;
+  const host = hostOf(state);
+  if (host !== undefined) return `${host}/${name}`;
+  return symbols.nodes.has(name) ? name : symbols.nodes.has(`${name}/${HOST}`) ? `${name}/${HOST}` : name;
 }
 
 function statementCandidates(state: ReaderState): Candidate[] {
@@ -106,7 +137,8 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (form === undefined) return [];
   const sign = form.operands[statement.operands]?.after;
   const result: Candidate[] = sign === undefined ? [] : [{ word: sign, kind: 'sign' }];
-  const inPlace = form.attributesIn?.(state.open.at(-1)?.word ?? 'file');
+  const plugin = statement.word === 'cni' && state.open.at(-1) !== undefined ? pluginOf(state) : undefined;
+  const inPlace = plugin ?? form.attributesIn?.(state.open.at(-1)?.word ?? 'file');
   const attributes = statement.group === undefined ? inPlace : undefined;
   for (const [name, attribute] of Object.entries(attributes ?? attributesNow(statement) ?? {})) {
     if (statement.given.has(name)) continue;
@@ -117,6 +149,12 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (statement.dropped) result.push({ word: 'by', kind: 'sign', detail: 'the reason' });
   else if (form.expects) result.push(...expectationWords.map((word): Candidate => ({ word, kind: 'sign' })));
   return sign === undefined ? [...result, ...statementCandidates(state)] : result;
+}
+
+/** What may be said of the plugin whose block is open. */
+function pluginOf({ open }: ReaderState): AttributeForms | undefined {
+  const plugin = open.at(-1)?.name ?? '';
+  return Object.hasOwn(cniPlugins, plugin) ? cniPlugins[plugin] : undefined;
 }
 
 function operandCandidates(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
@@ -137,7 +175,7 @@ function roleCandidates(
   symbols: Symbols,
   path: string | undefined,
 ): Candidate[] {
-  const node = nodeOf(state);
+  const node = nodeOf(state, symbols);
   switch (role) {
     case 'name':
       return state.statement!.word === 'interface'
@@ -146,21 +184,26 @@ function roleCandidates(
     case 'text':
       return [];
     case 'node':
-      return path === undefined ? nodeCandidates(symbols) : [];
+      return path === undefined ? nodeCandidates(state, symbols) : [];
     case 'device':
       return deviceCandidates(devicesOf(node, symbols).filter((device) => !hasPortsKind(device)));
     case 'end': {
-      const joinable = devicesOf(path ?? node, symbols).filter(
-        ({ ends, declarations }) => ends.length === 0 && declarations[0]?.$type === 'Interface',
+      const isCable = state.statement!.word === 'cable';
+      const joinable = devicesOf(path === undefined ? node : keyOf(path, state, symbols), symbols).filter((device) =>
+        isCable
+          ? kindOf(device) === 'physical'
+          : device.ends.length === 0 && device.declarations[0]?.$type === 'Interface',
       );
       const nodes =
         path === undefined
-          ? nodeCandidates(symbols).map((candidate) => ({ ...candidate, word: `${candidate.word}:` }))
+          ? nodeCandidates(state, symbols).map((candidate) => ({ ...candidate, word: `${candidate.word}:` }))
           : [];
       return [...deviceCandidates(joinable.filter(({ name }) => name !== LOOPBACK)), ...nodes];
     }
     case 'target':
-      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+      return path === undefined
+        ? nodeCandidates(state, symbols)
+        : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
     case 'word':
       return [{ word: operandOf(state)?.word ?? '', kind: 'sign' }];
     case 'items':
@@ -171,6 +214,9 @@ function roleCandidates(
 }
 
 function plainOperands(statement: StatementState, node: string, symbols: Symbols): Candidate[] {
+  if (statement.word === 'cni' && statement.operands === 0) {
+    return [...Object.keys(cniPlugins), 'config'].map((word): Candidate => ({ word, kind: 'value' }));
+  }
   if (statement.word === 'route') return [{ word: 'default', kind: 'value', detail: 'all destinations' }];
   if (statement.word !== 'sysctl') return [];
   return statement.operands === 0 ? sysctlKeys(node, symbols) : sysctlValues(statement.name ?? '');
@@ -254,12 +300,17 @@ function deviceCandidates(devices: readonly DeviceSymbol[]): Candidate[] {
   });
 }
 
-function nodeCandidates(symbols: Symbols): Candidate[] {
-  return [...symbols.nodes.keys()].map((word) => ({
-    word,
-    kind: 'node',
-    detail: word === HOST ? "the machine's own namespace" : 'netns',
-  }));
+/** Namespaces as they are named at the cursor: those of other machines after the name of their host. */
+function nodeCandidates(state: ReaderState, symbols: Symbols): Candidate[] {
+  const here = hostOf(state);
+  return [...symbols.nodes.keys()].flatMap((key): Candidate[] => {
+    const { host, name } = splitNode(key);
+    if (here !== undefined && host !== here) return [];
+    const word = here !== undefined ? name : host !== undefined && name === HOST ? host : key;
+    const detail =
+      name !== HOST ? 'netns' : host === undefined || here !== undefined ? "the machine's own namespace" : 'host';
+    return [{ word, kind: 'node', detail }];
+  });
 }
 
 /** Ends of links in a namespace that no `interface` says more about. */

@@ -3,15 +3,15 @@ import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { expand, originOf } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
-import { isAttribute, isNetns, isProbe, isSource, isSysctl, type Source } from '../generated/ast.ts';
+import { isAttribute, isHost, isNetns, isProbe, isSource, isSysctl, type Source } from '../generated/ast.ts';
 import { kindOf } from '../lowering/links.ts';
 import { lower } from '../lowering/lower.ts';
 import { dottedKey } from '../lowering/sysctls.ts';
 import { linkKinds } from '../model/links/index.ts';
-import type { Link, Namespace } from '../model/network.ts';
+import { allNamespaces, type Link, type Namespace, type Network, splitNode } from '../model/network.ts';
 import { describeSysctl } from '../model/sysctls.ts';
 import { qualifiedName } from '../references/names.ts';
-import { nameOf, symbolsOf } from '../references/symbols.ts';
+import { enclosingNode, nameOf, symbolsOf } from '../references/symbols.ts';
 import { attributeFormOf, describeNode } from '../vocabulary/places.ts';
 import { isStatementWord, statementForm } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
@@ -72,22 +72,23 @@ function describeDeclaration(node: AstNode): string | undefined {
   const document = source?.$document;
   if (source === undefined || document === undefined) return undefined;
   const network = lower(source, fileOf(document));
+  const namespaces = allNamespaces(network);
   const name = nameOf(node);
   const instances = expand(source).instances.get(node);
   if (isNetns(node) && node.nameIndex !== undefined && instances !== undefined) {
     return `**netns ${name}${node.nameIndex}**: ${instances.length} namespaces\n\n${shorten(instances).join(', ')}`;
   }
-  if (isSource(node) || isNetns(node)) {
-    const namespace = network.namespaces.find((each) => each.name === (isSource(node) ? 'host' : name));
-    return namespace === undefined ? undefined : describeNamespace(namespace);
+  if (isSource(node) || isNetns(node) || isHost(node)) {
+    const namespace = namespaces.find((each) => each.name === enclosingNode(node));
+    return namespace === undefined ? undefined : describeNamespace(namespace, network);
   }
   const [nodeName, device] = splitName(qualifiedName(node));
-  const link = network.namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
+  const link = namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
   if (link !== undefined) return describeLink(link);
   const instance = firstInstance(node, source);
   if (instance !== undefined) {
     const [instanceNode, instanceName] = splitName(qualifiedName(instance));
-    const one = network.namespaces.find((each) => each.name === instanceNode)?.links;
+    const one = namespaces.find((each) => each.name === instanceNode)?.links;
     const described = one?.find((each) => each.name === instanceName);
     if (described !== undefined) return describeLink(described);
   }
@@ -121,12 +122,19 @@ function splitName(name: string): [string, string] {
   return [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-function describeNamespace(namespace: Namespace): string {
+function describeNamespace(namespace: Namespace, { hosts = [] }: Network): string {
+  const { host } = splitNode(namespace.name);
+  const ssh = hosts.find(({ name }) => name === host)?.ssh?.value;
   const devices = namespace.links.map((link) => {
     const addresses = link.addresses.map(({ prefix }) => prefix).join(', ');
     return `- \`${link.name}\` (${link.kind})${addresses === '' ? '' : `: ${addresses}`}`;
   });
-  const title = namespace.netns === undefined ? "**host**: the machine's own namespace" : `**netns ${namespace.name}**`;
+  const title =
+    namespace.netns !== undefined
+      ? `**netns ${namespace.name}**`
+      : host === undefined
+        ? "**host**: the machine's own namespace"
+        : `**host ${host}**${ssh === undefined ? '' : `: reached by ssh ${ssh}`}`;
   return [title, devices.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 

@@ -43,7 +43,8 @@ function statementSection(word: StatementWord): string {
     form.attributesIn === undefined
       ? table(form.attributes)
       : 'Its attributes depend on the block; the pages of link kinds list them.';
-  const rest = word === 'link' ? 'Its attributes are those of [veth](veth.md).' : depends;
+  const inBlock = word === 'cni' ? `In its block, as the plugin has them:\n\n${table(form.settings ?? {})}` : '';
+  const rest = word === 'link' ? 'Its attributes are those of [veth](veth.md).' : `${depends}${inBlock}`;
   return [
     sectionOf(word, form, rest),
     ...(form.step === undefined ? [] : [sectionOf(`${word} in a test`, form.step, table(form.step.attributes))]),

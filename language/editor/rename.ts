@@ -9,11 +9,12 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isEnd, isNetns, isSource } from '../generated/ast.ts';
+import { isEnd, isHost, isNetns, isSource } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
-import { deviceNameFault, namespaceNameFault } from '../model/names.ts';
+import { deviceNameFault, hostNameFault, namespaceNameFault } from '../model/names.ts';
 import { HOST } from '../model/network.ts';
 import { VARIABLE } from '../parser/paths.ts';
+import { isOvsPort } from '../references/symbols.ts';
 
 /** Renames to what Linux would take; `host` and `lo` keep their names. */
 export class NetworkRename extends DefaultRenameProvider {
@@ -23,8 +24,12 @@ export class NetworkRename extends DefaultRenameProvider {
     const shortest = params.newName.replace(VARIABLE, '1');
     const fault =
       variablesFault(declaredText(target) ?? '', params.newName) ??
-      (isNetns(target) ? namespaceNameFault(shortest) : deviceNameFault(shortest));
-    const isReserved = params.newName === (isNetns(target) ? HOST : LOOPBACK);
+      (isNetns(target)
+        ? namespaceNameFault(shortest)
+        : isHost(target)
+          ? hostNameFault(shortest)
+          : deviceNameFault(shortest));
+    const isReserved = params.newName === (isNetns(target) || isHost(target) ? HOST : LOOPBACK);
     if (fault !== undefined || isReserved) {
       throw new ResponseError(ErrorCodes.InvalidParams, `'${params.newName}' ${fault ?? 'is always there already'}`);
     }
@@ -54,7 +59,7 @@ export class NetworkRename extends DefaultRenameProvider {
 
 /** The name of a declaration as it is written, variables and all. */
 function declaredText(node: AstNode): string | undefined {
-  return isEnd(node) ? node.device?.$refText : (node as { name?: string }).name;
+  return isEnd(node) || isOvsPort(node) ? node.device?.$refText : (node as { name?: string }).name;
 }
 
 const variablesOf = (name: string) => [...name.matchAll(VARIABLE)].map(([variable]) => variable);

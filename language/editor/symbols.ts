@@ -23,6 +23,7 @@ export class NetworkSymbols extends DefaultDocumentSymbolProvider {
 export class NetworkNodeKinds extends DefaultNodeKindProvider {
   override getSymbolKind(node: AstNode | { readonly type: string }): SymbolKind {
     const type = '$type' in node ? node.$type : node.type;
+    if (type === 'Host') return SymbolKind.Module;
     if (type === 'Netns') return SymbolKind.Namespace;
     if (type === 'Test') return SymbolKind.Method;
     if (type === 'Template') return SymbolKind.Class;

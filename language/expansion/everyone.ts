@@ -1,6 +1,7 @@
 import { type AstNode, GrammarUtils, type Reference, type ReferenceInfo } from 'langium';
 import type { NodeDestination, Probe, Source, Statement } from '../generated/ast.ts';
 import { isNodeDestination, isProbe, isTest } from '../generated/ast.ts';
+import { enclosingHost } from '../references/nodes.ts';
 import { setPiece } from './text.ts';
 
 /**
@@ -15,10 +16,10 @@ export function expandProbes(
   const byName = new Map<string, readonly string[]>();
   for (const [declaration, names] of instances) {
     const { name, nameIndex } = declaration as { name?: string; nameIndex?: string };
-    if (name !== undefined && nameIndex !== undefined) byName.set(name, names);
+    if (name !== undefined && nameIndex !== undefined) byName.set(`${enclosingHost(declaration) ?? ''}/${name}`, names);
   }
-  const every = (all: string | undefined, name: string | undefined): readonly string[] =>
-    name === undefined ? [] : all === undefined ? [name] : (byName.get(name) ?? [name]);
+  const every = (all: string | undefined, name?: string, host = ''): readonly string[] =>
+    name === undefined ? [] : all === undefined ? [name] : (byName.get(`${host}/${name}`) ?? [name]);
 
   for (const test of source.statements) {
     if (!isTest(test) || test.block === undefined) continue;
@@ -27,9 +28,11 @@ export function expandProbes(
       const { destination } = statement;
       const target = isNodeDestination(destination) ? destination : undefined;
       if (statement.all === undefined && target?.all === undefined) return [statement];
-      return every(statement.all, statement.source?.$refText).flatMap((from) => {
+      return every(statement.all, statement.source?.$refText, statement.sourceHost?.$refText).flatMap((from) => {
         if (target === undefined) return [probeFrom(statement, from, onReference)];
-        const others = every(target.all, target.node?.$refText).filter((to) => to !== from || target.all === undefined);
+        const others = every(target.all, target.node?.$refText, target.host?.$refText).filter(
+          (to) => to !== from || target.all === undefined || target.host?.$refText !== statement.sourceHost?.$refText,
+        );
         return others.map((to) => probeFrom(statement, from, onReference, { target, to }));
       });
     });

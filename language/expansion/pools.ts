@@ -1,6 +1,6 @@
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Attribute, End, Link, PoolValue, Source, Statement } from '../generated/ast.ts';
-import { isLink, isNetns, isPlainValue, isPool, isPoolValue } from '../generated/ast.ts';
+import { isLink, isPlainValue, isPool, isPoolValue } from '../generated/ast.ts';
 import {
   addressBits,
   formatIp,
@@ -10,7 +10,8 @@ import {
   parsePrefix,
   prefixContains,
 } from '../model/address.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, splitNode } from '../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
 import type { ExpansionProblem } from './expand.ts';
 import { leaveOut, setPiece } from './text.ts';
 
@@ -115,12 +116,15 @@ function visit(statements: readonly Statement[], node: string, users: Map<string
     const name = (statement as { name?: string }).name ?? '';
     if ('attributes' in statement) addAddresses(statement, `${node}:${name}`, add, fixed);
     const block = 'block' in statement ? statement.block : undefined;
-    if (block !== undefined) visit(block.statements, isNetns(statement) ? name : node, users, fixed);
+    if (block !== undefined)
+      visit(block.statements, isNodeBlock(statement) ? nodeOfBlock(statement, node) : node, users, fixed);
   }
 }
 
 function keyOf(end: End, node: string): string {
-  return `${end.node?.$refText ?? node}:${end.device?.$refText ?? ''}`;
+  const { host } = splitNode(node);
+  const named = end.node && (host === undefined ? end.node.$refText : `${host}/${end.node.$refText}`);
+  return `${named ?? node}:${end.device?.$refText ?? ''}`;
 }
 
 function addAddresses(

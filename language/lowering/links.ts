@@ -2,6 +2,7 @@ import type { Attribute, End, Link as LinkStatement, Port } from '../generated/a
 import { isBlock, isDeviceValue, isEnd, isInterface, isPort, isSingle } from '../generated/ast.ts';
 import { type Attributes, type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
 import type { InterfaceAddress, Link, Loopback, Sourced } from '../model/network.ts';
+import { namedNode } from '../references/nodes.ts';
 import { type DeviceSymbol, declarationOf, nodeOfEnd, type Symbols } from '../references/symbols.ts';
 import { attributesOf, kindOfPair } from '../vocabulary/places.ts';
 import { findAttribute, readAttribute, readCatalogueValue, readNumber, readText } from './attributes.ts';
@@ -195,7 +196,7 @@ function catalogueAttributes(
 
 /** Whether an attribute names a device of another namespace. */
 function isForeign({ values }: Attribute, node: string): boolean {
-  return values.some((value) => isDeviceValue(value) && value.node !== undefined && value.node.$refText !== node);
+  return values.some((value) => isDeviceValue(value) && (namedNode(value) ?? node) !== node);
 }
 
 function deviceNamed(

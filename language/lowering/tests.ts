@@ -8,6 +8,7 @@ import type {
 import { isAddressDestination, isDropped, isFails, isNodeDestination, isProbe } from '../generated/ast.ts';
 import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
 import type { Expectation, Namespace, NeverProbe, Probe, Test, TestStep } from '../model/network.ts';
+import { namedNode, sourceOf } from '../references/nodes.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
@@ -24,7 +25,7 @@ export function lowerTest(statement: TestStatement, namespaces: Namespaces, file
 }
 
 function lowerStep(statement: ProbeStatement, namespaces: Namespaces, file: string): TestStep | undefined {
-  const source = statement.source?.$refText;
+  const source = sourceOf(statement);
   if (source === undefined || !namespaces.has(source)) return undefined;
   const destination =
     statement.destination === undefined ? undefined : resolve(statement.destination, source, namespaces);
@@ -83,7 +84,7 @@ function lowerProbe(statement: ProbeStatement, source: string, destination: stri
 function lowerExpectation(node: ExpectationNode, namespaces: Namespaces): Expectation | undefined {
   if (isFails(node)) return { outcome: 'fails' };
   if (!isDropped(node)) return undefined;
-  const at = node.node?.$refText;
+  const at = namedNode(node);
   const namespace = at === undefined ? undefined : namespaces.get(at);
   if (at === undefined || namespace === undefined) return undefined;
   return {
@@ -100,7 +101,7 @@ function resolve(destination: Destination, source: string, namespaces: Namespace
     return address === undefined ? undefined : formatIp(address);
   }
   if (!isNodeDestination(destination)) return undefined;
-  const node = destination.node?.$refText;
+  const node = namedNode(destination);
   const target = node === undefined ? undefined : namespaces.get(node);
   const from = namespaces.get(source);
   if (target === undefined || from === undefined) return undefined;

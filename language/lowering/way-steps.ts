@@ -2,6 +2,7 @@ import { AstUtils } from 'langium';
 import type { HopValue, Probe as ProbeStatement, Source } from '../generated/ast.ts';
 import { isHopValue } from '../generated/ast.ts';
 import type { Hop, Namespace, TestStep } from '../model/network.ts';
+import { namedNode } from '../references/nodes.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { lowerTable } from './routes.ts';
@@ -65,8 +66,9 @@ function lowerTrace(
   return { probe: { kind: 'trace', source, destination }, expect: { outcome: 'passed', hops } };
 }
 
-function lowerHop({ node, device }: HopValue, namespaces: ReadonlyMap<string, Namespace>): Hop | undefined {
-  const name = node?.$refText;
+function lowerHop(value: HopValue, namespaces: ReadonlyMap<string, Namespace>): Hop | undefined {
+  const { device } = value;
+  const name = namedNode(value);
   if (name === undefined || !namespaces.has(name)) return undefined;
   return { node: name, ...(device === undefined ? {} : { device: device.$refText }) };
 }

@@ -13,15 +13,49 @@ export interface Network {
   /** Identifies the deployment on a host: the file's base name, letters, digits, `-` and `_`. */
   readonly name: string;
   readonly file: string;
+  /** Of this machine. */
   readonly namespaces: readonly Namespace[];
+  /** Other machines; absent without any. */
+  readonly hosts?: readonly Machine[];
+  readonly cables?: readonly Cable[];
   readonly tests: readonly Test[];
 }
 
 /** Name of the machine's own namespace in sources, reports and traces. */
 export const HOST = 'host';
 
+/** A machine that is reached by ssh. Its namespaces are called `HOST/NAME`, its own `HOST/host`. */
+export interface Machine {
+  readonly name: string;
+  readonly ssh?: Sourced<string>;
+  readonly range: SourceRange;
+  readonly namespaces: readonly Namespace[];
+}
+
+/** Joins two cards. */
+export interface Cable {
+  readonly ends: readonly [CableEnd, CableEnd];
+  readonly range: SourceRange;
+}
+
+export interface CableEnd {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The namespaces of all machines. */
+export function allNamespaces({ namespaces, hosts = [] }: Network): readonly Namespace[] {
+  return hosts.length === 0 ? namespaces : [...namespaces, ...hosts.flatMap((host) => host.namespaces)];
+}
+
+/** The name of a namespace without that of its machine, which is absent for this one. */
+export function splitNode(node: string): { readonly host: string | undefined; readonly name: string } {
+  const slash = node.indexOf('/');
+  return slash < 0 ? { host: undefined, name: node } : { host: node.slice(0, slash), name: node.slice(slash + 1) };
+}
+
 export interface Namespace {
-  /** `host`, or the name given to `ip netns add`. */
+  /** `host`, or the name given to `ip netns add`; of another machine after its name and `/`. */
   readonly name: string;
   /** The named namespace to run commands in; `undefined` for the machine's own. */
   readonly netns: string | undefined;
@@ -41,6 +75,9 @@ export interface Namespace {
   readonly ipvs?: readonly VirtualService[];
   /** Services that wait for connections or datagrams. */
   readonly listeners?: readonly Listener[];
+  readonly ovsBridges?: readonly OvsBridge[];
+  /** Devices that CNI plugins make. */
+  readonly cni?: readonly CniAttachment[];
 }
 
 /** A value and where it stands. */
@@ -138,6 +175,33 @@ export interface Listener {
   /** All addresses of the namespace when absent. */
   readonly address?: string;
   readonly range: SourceRange;
+}
+
+/** A bridge of Open vSwitch, in ovs-vsctl's words; several values are one text with commas. */
+export interface OvsBridge {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+  readonly ports: readonly OvsPort[];
+  /** As ovs-ofctl takes them. */
+  readonly flows: readonly Sourced<string>[];
+}
+
+export interface OvsPort {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
+/** What a CNI plugin, or those of a file, make of a device in a namespace. */
+export interface CniAttachment {
+  /** Absent where a file has the plugins. */
+  readonly plugin?: string;
+  readonly file?: string;
+  readonly device: string;
+  readonly range: SourceRange;
+  /** By their names in JSON; several values are one text with commas. */
+  readonly options: Readonly<Record<string, Sourced<AttributeValue>>>;
 }
 
 /** What a file says of `lo`: its addresses come beside 127.0.0.1/8 and ::1/128. */

@@ -12,7 +12,7 @@ export type TokenTypes = Readonly<Record<string, TokenType>>;
 export const expectationWords = ['fails', 'dropped'] as const;
 
 /** Words that are keywords in the place of an operand or a value. */
-export const operandWords = ['all', 'in', 'next'] as const;
+export const operandWords = ['all', 'ifname', 'in', 'next'] as const;
 
 /** What may come next. `attribute` also stands for the next statement. */
 export type Phase =
@@ -136,15 +136,28 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   };
   const giveName = (token: IToken, type: TokenType) => giveWith(token, type, INDEX, types.INDEX!);
 
+  /** `node`, or `host/node`. */
+  const giveNode = (token: IToken, type = types.NODE!) => {
+    const slash = token.image.indexOf('/');
+    if (slash < 0) {
+      giveName(token, type);
+      return;
+    }
+    if (slash > 0) give(part(token, 0, slash), type === types.HOP ? types.HOPHOST! : types.HOSTNAME!);
+    give(part(token, slash, slash + 1), types['/']!);
+    if (slash + 1 < token.image.length) giveName(part(token, slash + 1), type);
+  };
+
   /** `device`, `node:device`, or `node:` while it is typed. */
   const givePath = (token: IToken, alone: TokenType, qualifier = types.NODE!) => {
     const colon = pathColon(token.image);
     if (colon < 0) {
-      giveName(token, alone);
+      if (alone === types.NAME) giveName(token, alone);
+      else giveNode(token, alone);
       return;
     }
     const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
-    if (node.image !== '') giveName(node, qualifier);
+    if (node.image !== '') giveNode(node, qualifier);
     give(sign, types[':']!);
     if (device.image !== '') giveName(device, types.NAME!);
   };
@@ -173,7 +186,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     statement.node = colon < 0 ? undefined : token.image.slice(0, colon);
     if (role === 'end') givePath(token, types.NAME!);
     else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
-    else if (role === 'node') giveName(token, types.NODE!);
+    else if (role === 'node') giveNode(token);
     else if (role === 'device') giveName(token, types.NAME!);
     else if (role === 'name') giveDeclared(token, statement.form!);
     else if (role === 'word' && token.image === word) give(token, types[word]!);
@@ -408,7 +421,12 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         }
         break;
       case types.STRING:
-        if (state.phase === 'operand') {
+        if (
+          state.phase === 'operand' &&
+          state.statement!.form!.operands[state.statement!.operands]!.afterText === true
+        ) {
+          // The text belongs to the operand before.
+        } else if (state.phase === 'operand') {
           state.statement!.operands++;
           state.statement!.name ??= token.image;
           state.phase =

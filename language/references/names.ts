@@ -12,8 +12,18 @@ import {
   type ReferenceDescription,
 } from 'langium';
 import { originOf } from '../expansion/expand.ts';
-import { isEnd, isInterface, isNetns, isSingle, isTest, type Source } from '../generated/ast.ts';
-import { enclosingNode, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
+import {
+  isCni,
+  isEnd,
+  isHost,
+  isInterface,
+  isNetns,
+  isOvsBridge,
+  isSingle,
+  isTest,
+  type Source,
+} from '../generated/ast.ts';
+import { declarationOf, enclosingNode, isOvsPort, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
 /** The end of a link has the name of the device that it names. */
 export class NetworkNames extends DefaultNameProvider {
@@ -22,7 +32,7 @@ export class NetworkNames extends DefaultNameProvider {
   }
 
   override getNameNode(node: AstNode): CstNode | undefined {
-    if (isEnd(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
+    if (isEnd(node) || isOvsPort(node)) return GrammarUtils.findNodeForProperty(node.$cstNode, 'device');
     return super.getNameNode(node);
   }
 }
@@ -30,7 +40,7 @@ export class NetworkNames extends DefaultNameProvider {
 /** An end that declares its device refers to itself: its name counts once, as a reference. */
 export class NetworkReferences extends DefaultReferences {
   protected override getSelfReferences(targetNode: AstNode): ReferenceDescription[] {
-    return isEnd(targetNode) ? [] : super.getSelfReferences(targetNode);
+    return isEnd(targetNode) || isOvsPort(targetNode) ? [] : super.getSelfReferences(targetNode);
   }
 }
 
@@ -43,10 +53,10 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
       if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
     };
     for (const statement of source.statements) {
-      if (isNetns(statement) || isTest(statement)) add(statement, statement.name);
+      if (isNetns(statement) || isHost(statement) || isTest(statement)) add(statement, statement.name);
     }
     for (const [node, devices] of symbolsOf(source).devices) {
-      for (const [name, symbol] of devices) add(symbol.declarations[0] ?? symbol.ends[0]!, `${node}:${name}`);
+      for (const [name, symbol] of devices) add(declarationOf(symbol), `${node}:${name}`);
     }
     return result;
   }
@@ -59,6 +69,8 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
 /** `blue:eth0` of a device, by what is written. */
 export function qualifiedName(device: AstNode): string {
   if (isEnd(device)) return `${nodeOfEnd(device)}:${device.device?.$refText}`;
-  if (isSingle(device) || isInterface(device)) return `${enclosingNode(device)}:${device.name}`;
+  if (isOvsPort(device)) return `${enclosingNode(device)}:${device.device?.$refText}`;
+  if (isSingle(device) || isInterface(device) || isOvsBridge(device) || isCni(device))
+    return `${enclosingNode(device)}:${device.name}`;
   return nameOf(device) ?? '';
 }

@@ -13,8 +13,12 @@ import {
 } from 'langium';
 import { expand, originOf } from '../expansion/expand.ts';
 import {
+  type Host,
+  isBlock,
+  isCni,
   isDeviceValue,
   isEnd,
+  isHost,
   isPool,
   isProbe,
   isTable,
@@ -24,6 +28,7 @@ import {
   type Table,
   type Template,
 } from '../generated/ast.ts';
+import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
@@ -41,6 +46,7 @@ export class FileScopeProvider implements ScopeProvider {
     if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
     if (property === 'table') return this.scopeOf(declaredIn(source).tables, originOf);
     if (property === 'pool') return this.scopeOf(declaredIn(source).pools, (node) => node);
+    if (property === 'host' || property === 'sourceHost') return this.scopeOf(declaredIn(source).hosts, originOf);
     const { source: expanded, resolved } = expand(source);
     if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
     // What is written may hold variables: it means what its first instance means.
@@ -51,16 +57,23 @@ export class FileScopeProvider implements ScopeProvider {
   private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
     if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
     if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
-    if (property !== 'device') return this.scopeOf(symbols.nodes, ([node]) => node!);
+    if (property !== 'device') {
+      const keyOf = (name: string) => resolveNode(name, hostOf(container, property), container);
+      return this.scopeOf(symbols.nodes, ([node]) => node!, keyOf);
+    }
     const devices = symbols.devices.get(qualifierOf(container));
     return devices === undefined ? NOTHING : this.scopeOf(devices, declarationOf);
   }
 
-  private scopeOf<T>(names: ReadonlyMap<string, T>, declaration: (entry: T) => AstNode): Scope {
+  private scopeOf<T>(
+    names: ReadonlyMap<string, T>,
+    declaration: (entry: T) => AstNode,
+    keyOf = (name: string) => name,
+  ): Scope {
     const describe = (name: string, entry: T) =>
       this.descriptions.createDescription(originOf(declaration(entry)), name);
     const find = (name: string): AstNodeDescription | undefined => {
-      const entry = names.get(name);
+      const entry = names.get(keyOf(name));
       return entry === undefined ? undefined : describe(name, entry);
     };
     return {
@@ -82,7 +95,14 @@ function onlyAs(name: string, scope: Scope): Scope {
   return { ...scope, getElement: () => scope.getElement(name), getElements: () => scope.getElements(name) };
 }
 
+/** The host that stands before the name of a namespace. */
+function hostOf(container: AstNode, property: string): string | undefined {
+  const { host, sourceHost } = container as { host?: { $refText: string }; sourceHost?: { $refText: string } };
+  return (property === 'source' ? sourceHost : host)?.$refText;
+}
+
 interface Declared {
+  readonly hosts: ReadonlyMap<string, Host>;
   readonly templates: ReadonlyMap<string, Template>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly pools: ReadonlyMap<string, Pool>;
@@ -96,6 +116,7 @@ function declaredIn(source: Source): Declared {
   if (names === undefined) {
     const { statements } = source;
     names = {
+      hosts: namesOf(statements.filter(isHost)),
       templates: namesOf(statements.filter(isTemplate)),
       tables: namesOf(statements.filter(isTable)),
       pools: namesOf(statements.filter(isPool)),
@@ -111,9 +132,11 @@ function namesOf<Node extends AstNode & { name: string }>(nodes: readonly Node[]
 
 /** The namespace that a reference to a device is about: `node:` before it, else that of what it stands at. */
 export function qualifierOf(container: AstNode): string {
-  const { node } = container as { node?: { $refText: string } };
-  if (node !== undefined) return node.$refText;
+  const named = namedNode(container);
+  if (named !== undefined) return named;
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
-  if (owner !== undefined && isProbe(owner)) return owner.source?.$refText ?? enclosingNode(container);
+  if (owner !== undefined && isProbe(owner)) return sourceOf(owner) ?? enclosingNode(container);
+  // What a plugin stands on belongs to the machine.
+  if (owner !== undefined && isBlock(owner) && isCni(owner.$container)) return machineOf(owner);
   return owner !== undefined && isEnd(owner) ? nodeOfEnd(owner) : enclosingNode(container);
 }

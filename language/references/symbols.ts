@@ -1,19 +1,36 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
-import type { Device, End, Interface, Netns, Node, Single, Source, Statement } from '../generated/ast.ts';
+import type {
+  Cni,
+  Device,
+  End,
+  Host,
+  Interface,
+  Netns,
+  Node,
+  OvsBridge,
+  Port,
+  Single,
+  Source,
+  Statement,
+} from '../generated/ast.ts';
 import {
+  isCni,
   isEnd,
   isInterface,
   isLink,
-  isNetns,
+  isOvsBridge,
   isPool,
+  isPort,
   isSingle,
-  isSource,
   isTable,
   isTemplate,
 } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
+import { enclosingNode, isNodeBlock, namedNode, nodeOfBlock } from './nodes.ts';
+
+export { enclosingNode } from './nodes.ts';
 
 /** Everything that stands for one device: the first is its declaration. */
 export interface DeviceSymbol {
@@ -21,14 +38,16 @@ export interface DeviceSymbol {
   /** Name of the namespace, declared or not. */
   readonly node: string;
   /** `bridge NAME`, `interface NAME`. More than one is a fault. */
-  readonly declarations: (Single | Interface)[];
+  readonly declarations: (Single | Interface | OvsBridge | Cni)[];
   /** Ends of links by that name. More than one is a fault. */
   readonly ends: End[];
+  /** Where it is a port of Open vSwitch. More than one is a fault. */
+  readonly ports: Port[];
 }
 
 /** The names of one file. */
 export interface Symbols {
-  /** All declarations of a namespace; the file itself is `host`. */
+  /** All declarations of a namespace, by its key; the file itself is `host`. */
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
@@ -62,21 +81,17 @@ export function symbolsOf(source: Source): Symbols {
 
 /** Where a device is declared: its own statement, else the first link that has it as an end. */
 export function declarationOf(symbol: DeviceSymbol): Device {
-  return symbol.declarations[0] ?? symbol.ends[0]!;
+  return symbol.declarations[0] ?? symbol.ends[0] ?? symbol.ports[0]!;
 }
 
-/** Name of the namespace that a statement, or a part of one, stands in. */
-export function enclosingNode(node: AstNode): string {
-  for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
-    if (isNetns(at) && at.name !== undefined) return at.name;
-    if (isSource(at)) return HOST;
-  }
-  return HOST;
-}
-
-/** Name of the namespace of the device that an end of a link names. */
+/** Key of the namespace of the device that an end of a link names. */
 export function nodeOfEnd(end: End): string {
-  return end.node?.$refText ?? enclosingNode(end);
+  return namedNode(end) ?? enclosingNode(end);
+}
+
+/** Whether a port belongs to a bridge of Open vSwitch, which may make its device. */
+export function isOvsPort(node: AstNode): node is Port {
+  return isPort(node) && isOvsBridge(node.$container?.$container);
 }
 
 function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
@@ -86,26 +101,31 @@ function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
   const symbol = (node: string, name: string): DeviceSymbol => {
     const ofNode = devices.get(node) ?? new Map<string, DeviceSymbol>();
     devices.set(node, ofNode);
-    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [] };
+    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [], ports: [] };
     ofNode.set(name, result);
     return result;
   };
   const addEnd = (end: End | undefined) => {
     if (end?.device !== undefined) symbol(nodeOfEnd(end), end.device.$refText).ends.push(end);
   };
-  const addNetns = (netns: Netns) => {
-    if (netns.name === undefined) return;
-    const same = nodes.get(netns.name);
-    if (same === undefined) nodes.set(netns.name, [netns]);
-    else same.push(netns);
+  const addNode = (key: string, node: Netns | Host) => {
+    const same = nodes.get(key);
+    if (same === undefined) nodes.set(key, [node]);
+    else same.push(node);
   };
   const visit = (statements: readonly Statement[], node: string) => {
     for (const statement of statements) {
-      if (isNetns(statement)) {
-        addNetns(statement);
-        if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
-      } else if (isSingle(statement) || isInterface(statement)) {
-        if (statement.name !== undefined) symbol(node, statement.name).declarations.push(statement);
+      if (isNodeBlock(statement)) {
+        const inner = nodeOfBlock(statement, node);
+        if (statement.name !== undefined) addNode(inner, statement);
+        if (statement.block !== undefined) visit(statement.block.statements, inner);
+      } else if (isSingle(statement) || isInterface(statement) || isOvsBridge(statement) || isCni(statement)) {
+        // Every namespace has lo already: the loopback plugin only sets it up.
+        if (statement.name === undefined || (isCni(statement) && statement.name === 'lo')) continue;
+        symbol(node, statement.name).declarations.push(statement);
+        for (const port of isOvsBridge(statement) ? (statement.block?.statements ?? []) : []) {
+          if (isPort(port) && port.device !== undefined) symbol(node, port.device.$refText).ports.push(port);
+        }
       } else if (isLink(statement)) {
         addEnd(statement.left);
         addEnd(statement.right);
@@ -118,6 +138,6 @@ function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
 
 /** The name an AST node goes by. */
 export function nameOf(node: AstNode): string | undefined {
-  if (isEnd(node)) return node.device?.$refText;
+  if (isEnd(node) || isOvsPort(node)) return node.device?.$refText;
   return (node as { name?: string }).name;
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/problem.ts';
+import { hostsCodes } from './hosts-codes.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 import { routingCodes } from './routing-codes.ts';
@@ -355,6 +356,7 @@ export const problemCodes = {
   ...netfilterProblemCodes,
   ...routingCodes,
   ...testCodes,
+  ...hostsCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

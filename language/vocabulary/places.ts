@@ -3,12 +3,15 @@ import type { Attribute, Link, Probe, Statement } from '../generated/ast.ts';
 import {
   isAttribute,
   isBlock,
+  isCni,
   isEnd,
+  isHost,
   isInterface,
   isLink,
   isNeigh,
   isNetns,
   isNexthop,
+  isOvsBridge,
   isPort,
   isProbe,
   isRoute,
@@ -20,8 +23,9 @@ import {
   isUnknown,
 } from '../generated/ast.ts';
 import { isLinkKind, type LinkKind } from '../model/links/index.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, splitNode } from '../model/network.ts';
 import type { AttributeForm, AttributeForms } from './attributes.ts';
+import { cniPlugins, cniSettings } from './cni.ts';
 import { isStatementWord, type Place, type StatementForm, type StatementWord, statementForm } from './statements.ts';
 
 /** The word that a statement begins with. */
@@ -31,6 +35,7 @@ export function wordOf(statement: Statement): string {
   if (isRuleset(statement)) return statement.program;
   if (isProbe(statement)) return statement.kind;
   if (isUnknown(statement)) return statement.word;
+  if (isOvsBridge(statement)) return 'ovs-bridge';
   return statement.$type.toLowerCase();
 }
 
@@ -44,6 +49,10 @@ export function kindOfPair(link: Link): LinkKind | undefined {
 export function attributeFormsOf(owner: AstNode): AttributeForms {
   if (isProbe(owner)) return formOfProbe(owner).attributes;
   if (isNexthop(owner)) return statementForm('route').groups?.nexthop ?? {};
+  if (isBlock(owner) && isCni(owner.$container)) {
+    const plugin = owner.$container.plugin ?? '';
+    return Object.hasOwn(cniPlugins, plugin) ? cniPlugins[plugin]! : cniSettings;
+  }
   if (isBlock(owner)) {
     const word = wordOf(owner.$container as Statement);
     return (isStatementWord(word) ? statementForm(word).settings : undefined) ?? {};
@@ -83,7 +92,7 @@ export function placeOf(statement: Statement): Place | string {
 export function describeOwner(owner: AstNode): string {
   if (isEnd(owner))
     return `the end '${owner.node === undefined ? '' : `${owner.node.$refText}:`}${owner.device?.$refText ?? ''}'`;
-  if (isSingle(owner) || isInterface(owner) || isNetns(owner) || isTest(owner)) {
+  if (isSingle(owner) || isInterface(owner) || isNetns(owner) || isTest(owner) || isHost(owner) || isOvsBridge(owner)) {
     return `${wordOf(owner)} '${owner.name ?? ''}'`;
   }
   if (isPort(owner)) return `port '${owner.device?.$refText ?? ''}'`;
@@ -93,12 +102,15 @@ export function describeOwner(owner: AstNode): string {
   if (isNeigh(owner)) return `the neighbour '${owner.address ?? ''}'`;
   if (isProbe(owner)) return `this ${owner.kind}`;
   if (isLink(owner)) return 'this link';
+  if (isCni(owner)) return `cni ${owner.plugin ?? ''}`;
   if (isBlock(owner)) return `the block of ${describeOwner(owner.$container!)}`;
   if (isAttribute(owner)) return `'${owner.name}'`;
   return `'${wordOf(owner as Statement)}'`;
 }
 
-/** `the host` or `netns 'blue'`. */
+/** `the host`, `netns 'blue'`; of other machines `host 'kvm1'`, `netns 'kvm1/blue'`. */
 export function describeNode(node: string): string {
+  const { host, name } = splitNode(node);
+  if (host !== undefined && name === HOST) return `host '${host}'`;
   return node === HOST ? 'the host' : `netns '${node}'`;
 }

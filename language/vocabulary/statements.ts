@@ -11,7 +11,10 @@ import {
   poolAttributes,
   portAttributes,
 } from './attributes.ts';
+import { cniSettings } from './cni.ts';
+import { hostAttributes } from './hosts.ts';
 import { impairments } from './impairments.ts';
+import { ovsBridgeAttributes, ovsPortAttributes } from './ovs.ts';
 import { lookupAttributes, traceAttributes } from './paths.ts';
 import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from './routing.ts';
 import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
@@ -30,12 +33,14 @@ export interface OperandForm {
   readonly after?: '<->' | '->';
   /** The word itself, of the role `word`. */
   readonly word?: string;
+  /** Whether a text in double quotes may stand before it. */
+  readonly afterText?: boolean;
   /** Words of which one may stand before it: `blackhole` before a destination. */
   readonly types?: readonly string[];
 }
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
-export type Place = 'file' | 'netns' | 'test' | 'for' | 'template' | LinkKind;
+export type Place = 'file' | 'host' | 'netns' | 'ovs-bridge' | 'test' | 'for' | 'template' | LinkKind;
 
 export interface StatementForm {
   /** Meaning, one sentence. */
@@ -69,7 +74,7 @@ const PROBE: readonly OperandForm[] = [
   { role: 'target', what: 'the destination, an address or a node', after: '->' },
 ];
 
-const NETWORK: readonly Place[] = ['file', 'netns'];
+const NETWORK: readonly Place[] = ['file', 'host', 'netns'];
 
 /** `route` as a step of a test. */
 const lookup: StatementForm = {
@@ -130,7 +135,7 @@ export const statementForms = {
   netns: {
     summary: 'A network namespace: devices, addresses and routes of its own. Its block holds what belongs to it.',
     example: 'netns blue { route default via 10.0.0.1 }',
-    within: ['file'],
+    within: ['file', 'host'],
     operands: [{ role: 'name', what: 'the name of the namespace' }],
     attributes: netnsAttributes,
     source: 'ip-netns(8), network_namespaces(7)',
@@ -145,13 +150,15 @@ export const statementForms = {
   },
   link: { ...pair('veth'), example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24' },
   port: {
-    summary: 'A device as port of the bridge, bond, vrf or team in whose block it stands.',
+    summary:
+      'A device as port of the bridge, bond, vrf or team in whose block it stands; of an ovs-bridge, made there if nothing else declares it.',
     example: 'bridge br0 { port veth0 hairpin on }',
-    within: masters,
+    within: [...masters, 'ovs-bridge'],
     operands: [{ role: 'device', what: 'the device that is the port' }],
-    attributes: attributesOfPorts,
-    attributesIn: (owner) => (isLinkKind(owner) ? attributesOfPort(owner) : {}),
-    source: 'ip-link(8), bridge(8)',
+    attributes: { ...attributesOfPorts, ...ovsPortAttributes },
+    attributesIn: (owner) =>
+      owner === 'ovs-bridge' ? ovsPortAttributes : isLinkKind(owner) ? attributesOfPort(owner) : {},
+    source: 'ip-link(8), bridge(8), ovs-vsctl(8)',
   },
   route: {
     summary: 'Where packets to a destination go.',
@@ -248,6 +255,55 @@ export const statementForms = {
     attributes: listenAttributes,
     source: 'docs/language.md',
   },
+  host: {
+    summary: 'Another machine. Its block holds what stands outside all blocks for this one, with names of its own.',
+    example: 'host kvm1 ssh "root@kvm1.example" { physical eth0 address 10.0.0.1/24 }',
+    within: ['file'],
+    operands: [{ role: 'name', what: 'the name of the machine' }],
+    attributes: hostAttributes,
+    source: 'docs/language.md',
+  },
+  cable: {
+    summary: 'Joins the cards of two machines.',
+    example: 'cable kvm1:eth0 <-> kvm2:eth0',
+    within: ['file'],
+    operands: [
+      { role: 'end', what: 'the first card, as host:device' },
+      { role: 'end', what: 'the second card, as host:device', after: '<->' },
+    ],
+    attributes: {},
+    source: 'docs/language.md',
+  },
+  'ovs-bridge': {
+    summary: 'A bridge of Open vSwitch. Its block holds ports and flows.',
+    example: 'ovs-bridge ovs0 datapath_type netdev { port vport1 tag 5 }',
+    within: NETWORK,
+    operands: [{ role: 'name', what: 'the name of the bridge' }],
+    attributes: ovsBridgeAttributes,
+    source: 'ovs-vsctl(8), ovs-vswitchd.conf.db(5)',
+  },
+  flow: {
+    summary: 'A flow of the bridge: what packets it takes, and what becomes of them.',
+    example: 'ovs-bridge ovs0 { flow "priority=100,ip,nw_dst=10.5.0.0/16,actions=normal" }',
+    within: ['ovs-bridge'],
+    operands: [{ role: 'text', what: 'a flow in double quotes, as ovs-ofctl add-flow takes it' }],
+    attributes: {},
+    source: 'ovs-ofctl(8), ovs-fields(7), ovs-actions(7)',
+  },
+  cni: {
+    summary:
+      'A device of the namespace that a CNI plugin makes, as a container runtime calls it; `config` takes a file.',
+    example: 'cni bridge ifname eth0 { bridge "cni0" isGateway true ipam host-local subnet 10.22.0.0/16 }',
+    within: ['netns'],
+    operands: [
+      { role: 'value', what: 'a plugin such as bridge, or config and a file in double quotes' },
+      { role: 'word', what: "'ifname' and the name of the device", word: 'ifname', afterText: true },
+      { role: 'name', what: 'the name of the device' },
+    ],
+    attributes: {},
+    settings: cniSettings,
+    source: 'the CNI specification, www.cni.dev/plugins',
+  },
   test: {
     summary: 'Probes and what is expected of them; the same run in the simulator and on real networks.',
     example: 'test "blue is reachable" { ping host -> blue }',
@@ -303,7 +359,7 @@ export const statementForms = {
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
-    within: ['file', 'netns', ...masters, 'test'],
+    within: ['file', 'host', 'netns', ...masters, 'ovs-bridge', 'test'],
     operands: [
       { role: 'name', what: 'the name of a variable' },
       { role: 'word', what: "'in'", word: 'in' },

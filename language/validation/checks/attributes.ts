@@ -135,7 +135,9 @@ function reportUnknown(
     report('misplaced-attribute', `${subject} has no attribute '${name}': it belongs to ports of ${kinds}`, place);
     return;
   }
-  const elsewhere = statementWords.filter((word) => Object.hasOwn(statementForm(word).attributes, name));
+  const elsewhere = statementWords.filter(
+    (word) => Object.hasOwn(statementForm(word).attributes, name) && !(word === 'port' && isOfDevices(name)),
+  );
   if (elsewhere.length > 0) {
     report(
       'misplaced-attribute',
@@ -157,6 +159,11 @@ function reportUnknown(
           ? ''
           : `: expected ${known.length === 1 ? '' : 'one of '}${known.join(', ')}`;
   report('unknown-attribute', `${subject} has no attribute '${name}'${expected}`, place, near);
+}
+
+/** Attributes of a device that Open vSwitch makes: most ports have them where they are declared. */
+function isOfDevices(name: string): boolean {
+  return Object.hasOwn(statementForm('interface').attributes, name);
 }
 
 /** `learning off` for iproute2's `nolearning`. */

@@ -1,6 +1,8 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
+import { checkCni } from './cni.ts';
+import { checkHosts } from './hosts.ts';
 import { checkSets } from './ipsets.ts';
 import { checkChains } from './iptables/chains.ts';
 import { checkRulesetLines } from './iptables/lines.ts';
@@ -13,6 +15,7 @@ import { checkListeners } from './listeners.ts';
 import { checkMasters } from './masters.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
+import { checkOvs } from './ovs.ts';
 import { checkParents } from './parents.ts';
 import { checkProbes } from './probes.ts';
 import { checkRoutes } from './routes.ts';
@@ -44,4 +47,7 @@ export const checks: readonly Check[] = [
   checkSets,
   checkIpvs,
   checkListeners,
+  checkHosts,
+  checkOvs,
+  checkCni,
 ];

@@ -40,9 +40,9 @@ export const checkLinks: Check = (source, _file, report) => {
     }
   }
   for (const [node, devices] of symbols.devices) {
-    for (const { name, declarations, ends } of devices.values()) {
+    for (const { name, declarations, ends, ports } of devices.values()) {
       const declaration = declarations[0];
-      if (!isInterface(declaration) || ends.length > 0 || name === LOOPBACK) continue;
+      if (!isInterface(declaration) || ends.length > 0 || ports.length > 0 || name === LOOPBACK) continue;
       const message = `interface '${name}' of ${describeNode(node)} is the end of no link: expected a link with ${node}:${name}`;
       report('unjoined-interface', message, { node: declaration, property: 'name' });
     }

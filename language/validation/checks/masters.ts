@@ -3,7 +3,8 @@ import { findAttribute } from '../../lowering/attributes.ts';
 import { canBePort, deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
 import { linkKinds } from '../../model/links/index.ts';
-import type { Namespace } from '../../model/network.ts';
+import { allNamespaces, type Namespace } from '../../model/network.ts';
+import { namedNode, sourceOf } from '../../references/nodes.ts';
 import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import type { Place, Report } from '../report.ts';
@@ -17,7 +18,7 @@ export const checkMasters: Check = (source, file, report) => {
     for (const symbol of devices.values()) checkDevice(symbol, node, devices, ports.get(symbol.name) ?? [], report);
   }
   checkRouteDevices(source, report);
-  for (const namespace of lower(source, file).namespaces) {
+  for (const namespace of allNamespaces(lower(source, file))) {
     reportTooMany(namespace, report);
     for (const link of namespace.links) {
       const address = link.addresses[0];
@@ -102,7 +103,7 @@ function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, r
 function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
   for (const statement of allStatements(source)) {
     if (!isRoute(statement) && !isProbe(statement)) continue;
-    const node = isProbe(statement) ? statement.source?.$refText : enclosingNode(statement);
+    const node = isProbe(statement) ? sourceOf(statement) : enclosingNode(statement);
     if (node === undefined) continue;
     for (const attribute of attributesOf(statement)) {
       for (const value of attribute.values.filter(isDeviceValue)) reportForeign(value, node, report);
@@ -112,9 +113,9 @@ function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
 
 /** Reports a `node:device` of another namespace than the one it is used in. */
 function reportForeign(value: DeviceValue, node: string, report: Report): boolean {
-  const named = value.node?.$refText;
+  const named = namedNode(value);
   if (named === undefined || named === node) return false;
-  const message = `'${named}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
+  const message = `'${value.node!.$refText}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
   report('foreign-device', message, { node: value });
   return true;
 }

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { isEnd, isInterface, isTest } from '../../generated/ast.ts';
+import { isEnd, isInterface, isNetns, isPort, isTest } from '../../generated/ast.ts';
 import { LOOPBACK } from '../../lowering/links.ts';
 import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
@@ -12,16 +12,17 @@ import type { Check } from './check.ts';
 /** Names that Linux would refuse, that are taken, or that are always there. */
 export const checkNames: Check = (source, _file, report) => {
   const { nodes, devices } = symbolsOf(source);
-  for (const [name, declarations] of nodes) {
+  for (const [key, declarations] of nodes) {
     for (const [index, netns] of declarations.entries()) {
-      if (netns === source) continue;
+      if (netns === source || !isNetns(netns)) continue;
+      const { name } = netns;
       const place = { node: netns, property: 'name' };
       const fault = namespaceNameFault(name) ?? dashFault(name);
       if (fault !== undefined) report('bad-name', `the name '${name}' of a netns ${fault}`, place);
       if (name === HOST) {
         report('reserved-name', "'host' is the machine's own namespace: expected another name for this netns", place);
       } else if (index > 0) {
-        report('duplicate-name', `netns '${name}' is declared already on line ${lineOf(declarations[0]!)}`, place);
+        report('duplicate-name', `${describeNode(key)} is declared already on line ${lineOf(declarations[0]!)}`, place);
       }
     }
   }
@@ -43,7 +44,7 @@ export const checkNames: Check = (source, _file, report) => {
 function checkDevice(symbol: DeviceSymbol, report: Report): void {
   const { name, node, declarations } = symbol;
   const declaration = declarationOf(symbol);
-  const place = { node: declaration, property: isEnd(declaration) ? 'device' : 'name' };
+  const place = { node: declaration, property: isEnd(declaration) || isPort(declaration) ? 'device' : 'name' };
   const fault = deviceNameFault(name) ?? dashFault(name) ?? percentFault(name);
   if (fault !== undefined) report('bad-name', `the device name '${name}' ${fault}`, place);
   if (name === 'all' || name === 'default') {

@@ -11,7 +11,9 @@ import { lower } from '../../lowering/lower.ts';
 import { chooseAddress } from '../../lowering/tests.ts';
 import { familyOf, parseIp } from '../../model/address.ts';
 import { isBuiltinChain, isTableName, tableNames, tableOf } from '../../model/iptables/tables.ts';
+import { allNamespaces } from '../../model/network.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
+import { namedNode, sourceOf } from '../../references/nodes.ts';
 import { chainsOf } from '../../references/saved-names.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { addressFault } from '../../vocabulary/values.ts';
@@ -21,7 +23,7 @@ import type { Check } from './check.ts';
 
 /** Destinations that are no address, or have none. */
 export const checkProbes: Check = (source, file, report) => {
-  const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, namespace]));
+  const namespaces = new Map(allNamespaces(lower(source, file)).map((namespace) => [namespace.name, namespace]));
   for (const probe of allStatements(source)) {
     if (!isProbe(probe)) continue;
     checkPort(probe, report);
@@ -34,8 +36,8 @@ export const checkProbes: Check = (source, file, report) => {
         report('bad-address', message, { node: destination });
       }
     } else if (isNodeDestination(destination)) {
-      const target = namespaces.get(destination.node?.$refText ?? '');
-      const from = namespaces.get(probe.source?.$refText ?? '') ?? target;
+      const target = namespaces.get(namedNode(destination) ?? '');
+      const from = namespaces.get(sourceOf(probe) ?? '') ?? target;
       const device = destination.device?.$refText;
       const isKnown = device === undefined || target?.links.some(({ name }) => name === device) === true;
       if (target === undefined || from === undefined || !isKnown) continue;
@@ -114,7 +116,7 @@ function checkReason({ expectation }: Probe, source: Source, report: Report): vo
     );
     return;
   }
-  const node = expectation.node.$refText;
+  const node = namedNode(expectation)!;
   const declared = ['iptables', 'ip6tables'].flatMap((program) => [...chainsOf(source, node, program, table).keys()]);
   if (isBuiltinChain(table, chain) || declared.includes(chain)) return;
   const known = [...tableOf(table).chains, ...declared];

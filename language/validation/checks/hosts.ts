@@ -1,0 +1,87 @@
+import type { Cable, DeviceValue, Host } from '../../generated/ast.ts';
+import { isCable, isDeviceValue, isHost } from '../../generated/ast.ts';
+import { valueText } from '../../lowering/attributes.ts';
+import { kindOf } from '../../lowering/links.ts';
+import { hostNameFault } from '../../model/names.ts';
+import { HOST } from '../../model/network.ts';
+import { namedNode } from '../../references/nodes.ts';
+import { type Symbols, symbolsOf } from '../../references/symbols.ts';
+import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import { lineOf, type Report } from '../report.ts';
+import { allStatements } from '../statements.ts';
+import type { Check } from './check.ts';
+
+/** Hosts with names that are taken or none, or that ssh cannot reach; cables that join no two cards. */
+export const checkHosts: Check = (source, _file, report) => {
+  const symbols = symbolsOf(source);
+  const hosts = new Map<string, Host>();
+  const cabled = new Map<string, Cable>();
+  for (const statement of allStatements(source)) {
+    if (isHost(statement)) checkHost(statement, hosts, symbols, report);
+    else if (isCable(statement)) checkCable(statement, cabled, symbols, report);
+  }
+};
+
+function checkHost(host: Host, seen: Map<string, Host>, symbols: Symbols, report: Report): void {
+  const { name } = host;
+  if (name !== undefined) {
+    const place = { node: host, property: 'name' };
+    const fault = hostNameFault(name);
+    const first = seen.get(name);
+    const netns = symbols.nodes.get(name)?.[0];
+    if (fault !== undefined) report('bad-name', `the name '${name}' of a host ${fault}`, place);
+    if (name === HOST) report('reserved-name', "'host' is this machine: expected another name for this host", place);
+    else if (first !== undefined) {
+      report('duplicate-name', `host '${name}' is declared already on line ${lineOf(first)}`, place);
+    } else if (netns !== undefined) {
+      report('duplicate-name', `'${name}' is a netns already, declared on line ${lineOf(netns)}`, place);
+    }
+    if (first === undefined) seen.set(name, host);
+  }
+  for (const attribute of attributesOf(host)) {
+    if (attribute.name !== 'ssh') continue;
+    for (const value of attribute.values) {
+      const text = valueText(value);
+      if (
+        /^(ssh:\/\/)?([A-Za-z0-9_][\w.-]*@)?([A-Za-z0-9_][\w.-]*|\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:]+)(:\d+)?\/?$/.test(
+          text,
+        )
+      )
+        continue;
+      const message = `'${text}' is no destination for ssh: expected one such as root@kvm1.example`;
+      report('bad-ssh', message, { node: value });
+    }
+  }
+}
+
+function checkCable(cable: Cable, cabled: Map<string, Cable>, symbols: Symbols, report: Report): void {
+  const { left, right } = cable;
+  const keys = [left, right].map((end) => checkEnd(end, symbols, report));
+  if (keys[0] !== undefined && keys[0] === keys[1]) {
+    report('bad-cable', `both ends of the cable are '${keys[0]}': expected two cards`, { node: right });
+    return;
+  }
+  for (const [index, key] of keys.entries()) {
+    if (key === undefined) continue;
+    const first = cabled.get(key);
+    if (first === undefined) cabled.set(key, cable);
+    else {
+      const message = `'${key}' has a cable already, on line ${lineOf(first)}`;
+      report('bad-cable', message, { node: index === 0 ? left : right });
+    }
+  }
+}
+
+/** The key of the device at an end; nothing when it is none that a cable can be put into. */
+function checkEnd(end: DeviceValue | undefined, symbols: Symbols, report: Report): string | undefined {
+  if (!isDeviceValue(end) || end.device === undefined) return undefined;
+  const node = namedNode(end) ?? HOST;
+  const symbol = symbols.devices.get(node)?.get(end.device.$refText);
+  if (symbol === undefined) return undefined;
+  const kind = kindOf(symbol);
+  if (kind === 'physical') return `${node}:${symbol.name}`;
+  const what = kind === undefined ? 'is no card' : `is of kind ${kind}`;
+  const message = `'${symbol.name}' of ${describeNode(node)} ${what}: expected a physical device`;
+  report('bad-cable', message, { node: end });
+  return undefined;
+}
