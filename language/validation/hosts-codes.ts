@@ -14,6 +14,12 @@ export const hostsCodes = {
     example: 'host kvm1 ssh "-oProxyCommand=x"',
     remedy: 'Write a name of the configuration of ssh, `user@name`, or `ssh://user@name:port`.',
   },
+  'link-between-hosts': {
+    severity: 'error',
+    summary: 'A link joins devices of two machines: pairs are made on one.',
+    example: 'host kvm1 { netns a }\nhost kvm2 { netns b }\nlink kvm1/a:eth0 <-> kvm2/b:eth0',
+    remedy: 'Join the machines by a cable between their cards, or by a tunnel over them.',
+  },
   'bad-cable': {
     severity: 'error',
     summary: 'A cable ends at something else than a physical device, at both ends at one, or where another cable ends.',

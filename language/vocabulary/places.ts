@@ -39,6 +39,11 @@ export function wordOf(statement: Statement): string {
   return statement.$type.toLowerCase();
 }
 
+/** A word with its article: `an ovs-bridge`. */
+export function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 /** The kind of the ends of a link; `link` is short for veth. */
 export function kindOfPair(link: Link): LinkKind | undefined {
   if (link.kind === 'link') return 'veth';
@@ -90,8 +95,7 @@ export function placeOf(statement: Statement): Place | string {
 
 /** What a reader would call the owner of attributes: `bridge 'br0'`. */
 export function describeOwner(owner: AstNode): string {
-  if (isEnd(owner))
-    return `the end '${owner.node === undefined ? '' : `${owner.node.$refText}:`}${owner.device?.$refText ?? ''}'`;
+  if (isEnd(owner)) return `the end '${writtenDevice(owner)}'`;
   if (isSingle(owner) || isInterface(owner) || isNetns(owner) || isTest(owner) || isHost(owner) || isOvsBridge(owner)) {
     return `${wordOf(owner)} '${owner.name ?? ''}'`;
   }
@@ -106,6 +110,18 @@ export function describeOwner(owner: AstNode): string {
   if (isBlock(owner)) return `the block of ${describeOwner(owner.$container!)}`;
   if (isAttribute(owner)) return `'${owner.name}'`;
   return `'${wordOf(owner as Statement)}'`;
+}
+
+/** A device as it is named somewhere, with its namespace and its machine: `kvm1/blue:eth0`. */
+export function writtenDevice({ host, node, device }: DeviceReference): string {
+  const machine = host === undefined ? '' : `${host.$refText}/`;
+  return `${machine}${node === undefined ? '' : `${node.$refText}:`}${device?.$refText ?? ''}`;
+}
+
+interface DeviceReference {
+  readonly host?: { readonly $refText: string };
+  readonly node?: { readonly $refText: string };
+  readonly device?: { readonly $refText: string };
 }
 
 /** `the host`, `netns 'blue'`; of other machines `host 'kvm1'`, `netns 'kvm1/blue'`. */

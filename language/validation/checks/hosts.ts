@@ -1,11 +1,11 @@
-import type { Cable, DeviceValue, Host } from '../../generated/ast.ts';
-import { isCable, isDeviceValue, isHost } from '../../generated/ast.ts';
+import type { Cable, DeviceValue, Host, Link } from '../../generated/ast.ts';
+import { isCable, isDeviceValue, isHost, isLink } from '../../generated/ast.ts';
 import { valueText } from '../../lowering/attributes.ts';
 import { kindOf } from '../../lowering/links.ts';
 import { hostNameFault } from '../../model/names.ts';
-import { HOST } from '../../model/network.ts';
+import { HOST, splitNode } from '../../model/network.ts';
 import { namedNode } from '../../references/nodes.ts';
-import { type Symbols, symbolsOf } from '../../references/symbols.ts';
+import { nodeOfEnd, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
@@ -19,6 +19,7 @@ export const checkHosts: Check = (source, _file, report) => {
   for (const statement of allStatements(source)) {
     if (isHost(statement)) checkHost(statement, hosts, symbols, report);
     else if (isCable(statement)) checkCable(statement, cabled, symbols, report);
+    else if (isLink(statement)) checkMachines(statement, symbols, report);
   }
 };
 
@@ -52,6 +53,15 @@ function checkHost(host: Host, seen: Map<string, Host>, symbols: Symbols, report
       report('bad-ssh', message, { node: value });
     }
   }
+}
+
+/** Both ends of a pair are on one machine. */
+function checkMachines({ left, right }: Link, symbols: Symbols, report: Report): void {
+  if (left?.device === undefined || right?.device === undefined) return;
+  const [from, to] = [left, right].map(nodeOfEnd) as [string, string];
+  if (!symbols.nodes.has(from) || !symbols.nodes.has(to) || splitNode(from).host === splitNode(to).host) return;
+  const message = `the ends are in ${describeNode(from)} and ${describeNode(to)}, on two machines: expected a cable between their cards`;
+  report('link-between-hosts', message, { node: right, property: 'device' });
 }
 
 function checkCable(cable: Cable, cabled: Map<string, Cable>, symbols: Symbols, report: Report): void {

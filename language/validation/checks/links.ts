@@ -1,7 +1,7 @@
 import { type End, isInterface, isLink } from '../../generated/ast.ts';
 import { LOOPBACK, symbolOfEnd } from '../../lowering/links.ts';
 import { symbolsOf } from '../../references/symbols.ts';
-import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, withArticle, wordOf } from '../../vocabulary/places.ts';
 import { lineOf } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -16,7 +16,7 @@ export const checkLinks: Check = (source, _file, report) => {
     const place = { node: end, property: 'device' };
     const declaration = symbol.declarations[0];
     if (declaration !== undefined && !isInterface(declaration)) {
-      const message = `'${symbol.name}' is a ${wordOf(declaration)} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
+      const message = `'${symbol.name}' is ${withArticle(wordOf(declaration))} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
       report('not-joinable', message, place);
     } else if (symbol.ends[0] !== end) {
       const message = `'${symbol.name}' of ${describeNode(symbol.node)} is the end of a link already, on line ${lineOf(symbol.ends[0]!)}`;

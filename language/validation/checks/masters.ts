@@ -6,7 +6,7 @@ import { linkKinds } from '../../model/links/index.ts';
 import { allNamespaces, type Namespace } from '../../model/network.ts';
 import { namedNode, sourceOf } from '../../references/nodes.ts';
 import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
-import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import { attributesOf, describeNode, withArticle, writtenDevice } from '../../vocabulary/places.ts';
 import type { Place, Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -80,7 +80,7 @@ function checkDevice(
 function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, report: Report): void {
   if (!hasPorts(master)) {
     const kind = kindOf(master);
-    const what = kind === undefined ? 'is no master' : `is a ${kind}`;
+    const what = kind === undefined ? 'is no master' : `is ${withArticle(kind)}`;
     report(
       'not-a-master',
       `'${master.name}' ${what} and cannot have ports: expected the name of a bridge, bond, team or vrf`,
@@ -115,7 +115,7 @@ function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
 function reportForeign(value: DeviceValue, node: string, report: Report): boolean {
   const named = namedNode(value);
   if (named === undefined || named === node) return false;
-  const message = `'${value.node!.$refText}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
+  const message = `'${writtenDevice(value)}' is not in ${describeNode(node)}: expected a device of the same namespace`;
   report('foreign-device', message, { node: value });
   return true;
 }

@@ -4,7 +4,7 @@ import { LOOPBACK } from '../../lowering/links.ts';
 import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
 import { type DeviceSymbol, declarationOf, symbolsOf } from '../../references/symbols.ts';
-import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, withArticle, wordOf } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -56,7 +56,7 @@ function checkDevice(symbol: DeviceSymbol, report: Report): void {
   }
   for (const later of declarations.slice(1)) {
     const first = declarations[0]!;
-    const message = `${describeNode(node)} has a ${wordOf(first)} '${name}' already, declared on line ${lineOf(first)}`;
+    const message = `${describeNode(node)} has ${withArticle(wordOf(first))} '${name}' already, declared on line ${lineOf(first)}`;
     report('duplicate-name', message, { node: later, property: 'name' });
   }
 }

@@ -2,7 +2,7 @@ import { GrammarUtils } from 'langium';
 import { isLink, isProbe, isSingle, isTest, isUnknown, type Statement } from '../../generated/ast.ts';
 import { isLinkKind } from '../../model/links/index.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
-import { describeOwner, placeOf, wordOf } from '../../vocabulary/places.ts';
+import { describeOwner, placeOf, withArticle, wordOf } from '../../vocabulary/places.ts';
 import {
   isStatementWord,
   mayStandIn,
@@ -18,7 +18,7 @@ function describePlaces(places: readonly Place[]): string {
   const kinds = places.filter((place) => !['file', 'test', 'for', 'template'].includes(place));
   return [
     ...(places.includes('file') ? ['outside all blocks'] : []),
-    ...(kinds.length === 0 ? [] : [`in the block of a ${listed(kinds)}`]),
+    ...(kinds.length === 0 ? [] : [`in the block of ${withArticle(listed(kinds))}`]),
     ...(places.includes('test') ? ['in a test'] : []),
     ...(places.includes('for') ? ['in the block of a for'] : []),
     ...(places.includes('template') ? ['in a template'] : []),
