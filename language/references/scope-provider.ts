@@ -46,7 +46,6 @@ export class FileScopeProvider implements ScopeProvider {
     if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
     if (property === 'table') return this.scopeOf(declaredIn(source).tables, originOf);
     if (property === 'pool') return this.scopeOf(declaredIn(source).pools, (node) => node);
-    if (property === 'host' || property === 'sourceHost') return this.scopeOf(declaredIn(source).hosts, originOf);
     const { source: expanded, resolved } = expand(source);
     if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
     // What is written may hold variables: it means what its first instance means.
@@ -57,6 +56,9 @@ export class FileScopeProvider implements ScopeProvider {
   private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
     if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
     if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
+    if (property === 'host' || property === 'sourceHost') {
+      return this.scopeOf(declaredIn(AstUtils.findRootNode(container) as Source).hosts, originOf);
+    }
     if (property !== 'device') {
       const keyOf = (name: string) => resolveNode(name, hostOf(container, property), container);
       return this.scopeOf(symbols.nodes, ([node]) => node!, keyOf);

@@ -84,9 +84,11 @@ function describeMissingNode(
   const { host, sourceHost } = container as { host?: { $refText: string }; sourceHost?: { $refText: string } };
   const prefix = (property === 'source' ? sourceHost : host)?.$refText;
   const within = prefix ?? enclosingHost(container);
-  const keys = [...symbols.nodes.keys()].map(splitNode);
+  // A file full of wrong names must not take long.
+  const keys = symbols.effort.left <= 0 ? [] : [...symbols.nodes.keys()].map(splitNode);
+  symbols.effort.left -= keys.length;
   // A host that is not there is told as such.
-  if (prefix !== undefined && !keys.some((key) => key.host === prefix)) return undefined;
+  if (prefix !== undefined && !symbols.nodes.has(`${prefix}/${HOST}`)) return undefined;
   const here = keys.filter((key) => key.host === within).map((key) => key.name);
   const hosts = within === undefined ? keys.flatMap((key) => (key.name === HOST ? (key.host ?? []) : [])) : [];
   const near = nearest(name, [...here, ...hosts], symbols.effort);

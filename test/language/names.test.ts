@@ -205,3 +205,15 @@ test "t" { ping kv|m1/po|d1 -> 10.0.0.1 dropped at kvm1/pod1:ne|t0  trace kvm2 -
     await expect(rename(opened, 0, 'host')).rejects.toThrow("'host' is always there already");
   });
 });
+
+test('hosts that are repeated are followed and renamed', async () => {
+  const text = `for i in 1..2 { host kv|m{i} { netns p|od } }
+test "t" { ping kv|m2/po|d -> 10.0.0.1 }
+`;
+  const plain = text.replaceAll('|', '');
+  const opened = await open(text);
+  expect(await definition(opened, 2)).toBe('1 kvm{i}');
+  expect(await definition(opened, 3)).toBe('1 pod');
+  expect(await rename(opened, 2, 'server{i}')).toBe(plain.replace('kvm{i}', 'server{i}').replace('kvm2', 'server2'));
+  expect(await rename(opened, 3, 'web')).toBe(plain.replaceAll('pod', 'web'));
+});
