@@ -1,25 +1,19 @@
 import { type AstNode, GrammarUtils, type Reference, type ReferenceInfo } from 'langium';
 import type { NodeDestination, Probe, Source, Statement } from '../generated/ast.ts';
 import { isNodeDestination, isProbe, isTest } from '../generated/ast.ts';
-import { enclosingHost } from '../references/nodes.ts';
 import { setPiece } from './text.ts';
 
 /**
  * Replaces each `ping all server -> all server` of the tests by one probe for every pair of two different namespaces, and
- * tells of the references that come about.
+ * tells of the references that come about. `arrays` has the names of each by `HOST/NAME`, on this machine by `/NAME`.
  */
 export function expandProbes(
   source: Source,
-  instances: ReadonlyMap<AstNode, readonly string[]>,
+  arrays: ReadonlyMap<string, readonly string[]>,
   onReference: (info: ReferenceInfo) => void,
 ): void {
-  const byName = new Map<string, readonly string[]>();
-  for (const [declaration, names] of instances) {
-    const { name, nameIndex } = declaration as { name?: string; nameIndex?: string };
-    if (name !== undefined && nameIndex !== undefined) byName.set(`${enclosingHost(declaration) ?? ''}/${name}`, names);
-  }
   const every = (all: string | undefined, name?: string, host = ''): readonly string[] =>
-    name === undefined ? [] : all === undefined ? [name] : (byName.get(`${host}/${name}`) ?? [name]);
+    name === undefined ? [] : all === undefined ? [name] : (arrays.get(`${host}/${name}`) ?? [name]);
 
   for (const test of source.statements) {
     if (!isTest(test) || test.block === undefined) continue;
