@@ -1,6 +1,13 @@
 import { describeService } from '../../language/model/ipvs/parse-line.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
-import { type CableEnd, HOST, type Link, type Namespace, type Network } from '../../language/model/network.ts';
+import {
+  allNamespaces,
+  type CableEnd,
+  HOST,
+  type Link,
+  type Namespace,
+  type Network,
+} from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import { isModelledKind } from '../../simulator/links/index.ts';
 import type { Refusal } from '../step.ts';
@@ -9,6 +16,8 @@ import { type Draft, refuse } from './draft.ts';
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
 export function refuseUnsupported(draft: Draft): void {
   const { network } = draft;
+  for (const { name, range } of network.hosts ?? [])
+    refuse(draft, `not modelled: host '${name}' cannot be deployed yet`, range);
   for (const { name, range } of network.guests ?? []) refuse(draft, `vm '${name}' cannot be deployed yet`, range);
   for (const { what, range } of foreignProbes(network)) refuse(draft, `${what} cannot be run yet`, range);
   for (const namespace of draft.network.namespaces) {
@@ -40,7 +49,7 @@ export function refuseUnsupported(draft: Draft): void {
   }
 }
 
-type Field = 'rules' | 'neighbours' | 'iptables' | 'ipsets' | 'ipvs' | 'listeners';
+type Field = 'rules' | 'neighbours' | 'iptables' | 'ipsets' | 'ipvs' | 'listeners' | 'ovsBridges' | 'cni';
 type Entry<F extends Field> = NonNullable<Namespace[F]>[number];
 
 /** What a namespace can have besides links: how each entry is called. */
@@ -51,11 +60,13 @@ const descriptions: { readonly [F in Field]: (entry: Entry<F>) => string } = {
   ipsets: ({ name }) => `the set '${name}'`,
   ipvs: ({ service }) => `the service ${describeService(service)}`,
   listeners: ({ protocol, port }) => `listening on ${protocol} ${port}`,
+  ovsBridges: ({ name }) => `the Open vSwitch bridge '${name}'`,
+  cni: ({ plugin, file, device }) => `the CNI plugin ${plugin ?? `of '${file ?? ''}'`} for '${device}'`,
 };
 
 /** What a file says of links and the simulator does not model, in the words of its programs; each with its line. */
 export function unmodelledIn(network: Network): Refusal[] {
-  const { namespaces, guests = [], externals = [], cables = [] } = network;
+  const { namespaces, hosts = [], guests = [], externals = [], cables = [] } = network;
   const ofLinks = namespaces
     .flatMap(({ links }) => links)
     .flatMap((link) =>
@@ -67,6 +78,7 @@ export function unmodelledIn(network: Network): Refusal[] {
           ],
     );
   const around = [
+    ...hosts.map(({ name, range }) => ({ what: `host '${name}'`, range })),
     ...guests.map(({ name, range }) => ({ what: `vm '${name}'`, range })),
     ...externals.map(({ kind, name, range }) => ({ what: `external ${kind} '${name}'`, range })),
     ...cables.map(({ left, right, range }) => ({ what: `the cable ${plug(left)} <-> ${plug(right)}`, range })),
@@ -78,9 +90,9 @@ export function unmodelledIn(network: Network): Refusal[] {
 type Unsupported = { what: string; range: SourceRange };
 
 /** Probes that start where no namespace is: in a guest, or in the world around. */
-function foreignProbes({ tests, namespaces }: Network): Unsupported[] {
-  const known = new Set(namespaces.map(({ name }) => name));
-  return tests
+function foreignProbes(network: Network): Unsupported[] {
+  const known = new Set(allNamespaces(network).map(({ name }) => name));
+  return network.tests
     .flatMap(({ steps }) => steps)
     .filter(({ probe }) => !known.has(probe.source))
     .map(({ probe, range }) => ({ what: `a probe from '${probe.source}'`, range }));

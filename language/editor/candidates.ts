@@ -1,13 +1,22 @@
 import { kindOf, LOOPBACK } from '../lowering/links.ts';
 import { linkKinds } from '../model/links/index.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, machineNode, splitNode } from '../model/network.ts';
 import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
 import { builtinTables } from '../model/tables.ts';
 import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
 import { type DeviceSymbol, isCard, type Symbols } from '../references/symbols.ts';
-import type { AttributeForm } from '../vocabulary/attributes.ts';
+import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
+import { cniPlugins } from '../vocabulary/cni.ts';
 import { externalKinds } from '../vocabulary/hardware.ts';
-import { type OperandForm, type OperandRole, statementForm, statementWords } from '../vocabulary/statements.ts';
+import {
+  mayStandIn,
+  type OperandForm,
+  type OperandRole,
+  type StatementForm,
+  type StatementWord,
+  statementForm,
+  statementWords,
+} from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 
@@ -34,12 +43,25 @@ export function candidatesFor(state: ReaderState, symbols: Symbols, path: string
     case 'value': {
       const form = formOf(statement);
       if (statement?.next) return named('pool', symbols.pools);
-      return form === undefined ? [] : valueCandidates(form, statement?.node ?? nodeOf(state), symbols);
+      if (form?.value.type === 'hop')
+        return path === undefined
+          ? nodeCandidates(state, symbols)
+          : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
+      return form === undefined
+        ? []
+        : valueCandidates(
+            form,
+            (statement?.node === undefined ? undefined : keyOf(statement.node, state, symbols)) ??
+              nodeOf(state, symbols),
+            symbols,
+          );
     }
     case 'at':
       return [{ word: 'at', kind: 'sign' }];
     case 'place':
-      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+      return path === undefined
+        ? nodeCandidates(state, symbols)
+        : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
     case 'reason':
     case 'line':
     case 'stray':
@@ -55,21 +77,47 @@ function formOf(statement: StatementState | undefined): AttributeForm | undefine
     : undefined;
 }
 
-/** The namespace whose block is open. */
-export function nodeOf(state: ReaderState): string {
-  return state.open.find((statement) => statement?.word === 'netns')?.name ?? HOST;
+/** The namespace whose block is open, or that a step of a test starts from. */
+export function nodeOf(state: ReaderState, symbols: Symbols): string {
+  const { statement } = state;
+  if (statement?.form?.operands[0]?.role === 'node' && statement.name !== undefined) {
+    return keyOf(statement.name, state, symbols);
+  }
+  // What a plugin stands on belongs to the machine.
+  const isCni = state.open.at(-1)?.word === 'cni';
+  const netns = isCni ? undefined : state.open.find((each) => each?.word === 'netns')?.name;
+  const host = hostOf(state);
+  return host === undefined ? (netns ?? HOST) : `${host}/${netns ?? HOST}`;
+}
+
+/** The name of the host whose block is open. */
+function hostOf({ open }: ReaderState): string | undefined {
+  return open.find((each) => each?.word === 'host')?.name;
+}
+
+/** The key of a namespace as it is named at the cursor. */
+function keyOf(name: string, state: ReaderState, symbols: Symbols): string {
+  if (name.includes('/')) return name;
+  const host = hostOf(state);
+  if (host !== undefined) return `${host}/${name}`;
+  return symbols.nodes.has(name) ? name : symbols.nodes.has(`${name}/${HOST}`) ? `${name}/${HOST}` : name;
 }
 
 function statementCandidates(state: ReaderState): Candidate[] {
   const place = placeOf(state);
   return statementWords
-    .filter((word) => (statementForm(word).within as readonly string[]).includes(place))
+    .filter((word) => mayStandIn(word, place))
     .map((word) => ({
       word,
       kind: 'statement',
-      detail: statementForm(word).example,
-      documentation: describeStatement(word),
+      detail: formIn(word, place).example,
+      documentation: describeStatement(word, formIn(word, place)),
     }));
+}
+
+function formIn(word: StatementWord, place: string): StatementForm {
+  const form = statementForm(word);
+  return form.step !== undefined && place === 'test' ? form.step : form;
 }
 
 /** Where a statement would stand once repetition is written out: `for` is like what it stands in, a template like a netns. */
@@ -90,7 +138,8 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (form === undefined) return [];
   const sign = form.operands[statement.operands]?.after;
   const result: Candidate[] = sign === undefined ? [] : [{ word: sign, kind: 'sign' }];
-  const inPlace = form.attributesIn?.(state.open.at(-1)?.word ?? 'file');
+  const plugin = statement.word === 'cni' && state.open.at(-1) !== undefined ? pluginOf(state) : undefined;
+  const inPlace = plugin ?? form.attributesIn?.(state.open.at(-1)?.word ?? 'file');
   const attributes = statement.group === undefined ? inPlace : undefined;
   for (const [name, attribute] of Object.entries(attributes ?? attributesNow(statement) ?? {})) {
     if (statement.given.has(name)) continue;
@@ -101,6 +150,12 @@ function attributeCandidates(state: ReaderState): Candidate[] {
   if (statement.dropped) result.push({ word: 'by', kind: 'sign', detail: 'the reason' });
   else if (form.expects) result.push(...expectationWords.map((word): Candidate => ({ word, kind: 'sign' })));
   return sign === undefined ? [...result, ...statementCandidates(state)] : result;
+}
+
+/** What may be said of the plugin whose block is open. */
+function pluginOf({ open }: ReaderState): AttributeForms | undefined {
+  const plugin = open.at(-1)?.leading ?? '';
+  return Object.hasOwn(cniPlugins, plugin) ? cniPlugins[plugin] : undefined;
 }
 
 function operandCandidates(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
@@ -121,7 +176,7 @@ function roleCandidates(
   symbols: Symbols,
   path: string | undefined,
 ): Candidate[] {
-  const node = nodeOf(state);
+  const node = nodeOf(state, symbols);
   switch (role) {
     case 'name':
       return state.statement!.word === 'interface'
@@ -130,26 +185,28 @@ function roleCandidates(
     case 'text':
       return [];
     case 'node':
-      return path === undefined ? nodeCandidates(symbols) : [];
+      return path === undefined ? nodeCandidates(state, symbols) : [];
     case 'device':
       return state.open.at(-1)?.word === 'external'
         ? []
         : deviceCandidates(devicesOf(node, symbols).filter((device) => !hasPortsKind(device)));
     case 'card':
-      return state.open.at(-1)?.word === 'vm' ? [] : deviceCandidates(cardsOf(HOST, symbols));
+      return state.open.at(-1)?.word === 'vm' ? [] : deviceCandidates(cardsOf(machineNode(node), symbols));
     case 'end': {
-      if (state.statement!.word === 'cable') return plugCandidates(symbols, path);
-      const joinable = devicesOf(path ?? node, symbols).filter(
+      if (state.statement!.word === 'cable') return plugCandidates(state, symbols, path);
+      const joinable = devicesOf(path === undefined ? node : keyOf(path, state, symbols), symbols).filter(
         ({ ends, declarations }) => ends.length === 0 && declarations[0]?.$type === 'Interface',
       );
       const nodes =
         path === undefined
-          ? nodeCandidates(symbols).map((candidate) => ({ ...candidate, word: `${candidate.word}:` }))
+          ? nodeCandidates(state, symbols).map((candidate) => ({ ...candidate, word: `${candidate.word}:` }))
           : [];
       return [...deviceCandidates(joinable.filter(({ name }) => name !== LOOPBACK)), ...nodes];
     }
     case 'target':
-      return path === undefined ? nodeCandidates(symbols) : deviceCandidates(devicesOf(path, symbols));
+      return path === undefined
+        ? nodeCandidates(state, symbols)
+        : deviceCandidates(devicesOf(keyOf(path, state, symbols), symbols));
     case 'word':
       return [{ word: operandOf(state)?.word ?? '', kind: 'sign' }];
     case 'items':
@@ -160,6 +217,9 @@ function roleCandidates(
 }
 
 function plainOperands(statement: StatementState, node: string, symbols: Symbols): Candidate[] {
+  if (statement.word === 'cni' && statement.operands === 0) {
+    return [...Object.keys(cniPlugins), 'config'].map((word): Candidate => ({ word, kind: 'value' }));
+  }
   if (statement.word === 'route') return [{ word: 'default', kind: 'value', detail: 'all destinations' }];
   if (statement.word === 'external') return externalKinds.map((word) => ({ word, kind: 'value' }));
   if (statement.word !== 'sysctl') return [];
@@ -240,15 +300,17 @@ function cardsOf(node: string, symbols: Symbols): DeviceSymbol[] {
 }
 
 /** What a cable can end in: cards, and ports of external nodes. */
-function plugCandidates(symbols: Symbols, path: string | undefined): Candidate[] {
-  const isExternalNode = (node: string) => symbols.nodes.get(node)?.[0]?.$type === 'External';
-  if (path !== undefined)
-    return deviceCandidates(isExternalNode(path) ? devicesOf(path, symbols) : cardsOf(path, symbols));
-  const externals = nodeCandidates(symbols).filter(({ word }) => isExternalNode(word));
-  return [
-    ...deviceCandidates(cardsOf(HOST, symbols)),
-    ...externals.map((each) => ({ ...each, word: `${each.word}:` })),
-  ];
+function plugCandidates(state: ReaderState, symbols: Symbols, path: string | undefined): Candidate[] {
+  const isAround = (key: string) => symbols.nodes.get(key)?.[0]?.$type === 'External';
+  if (path !== undefined) {
+    const key = keyOf(path, state, symbols);
+    return deviceCandidates(isAround(key) ? devicesOf(key, symbols) : cardsOf(key, symbols));
+  }
+  const nodes = nodeCandidates(state, symbols).filter(({ word }) => {
+    const key = keyOf(word, state, symbols);
+    return isAround(key) || (key !== HOST && cardsOf(key, symbols).length > 0);
+  });
+  return [...deviceCandidates(cardsOf(HOST, symbols)), ...nodes.map((each) => ({ ...each, word: `${each.word}:` }))];
 }
 
 function hasPortsKind(device: DeviceSymbol): boolean {
@@ -267,12 +329,17 @@ function deviceCandidates(devices: readonly DeviceSymbol[]): Candidate[] {
   });
 }
 
-function nodeCandidates(symbols: Symbols): Candidate[] {
-  return [...symbols.nodes].map(([word, [declaration]]) => ({
-    word,
-    kind: 'node',
-    detail: word === HOST ? "the machine's own namespace" : (declaration?.$type ?? 'Netns').toLowerCase(),
-  }));
+/** Nodes as they are named at the cursor: those of other machines after the name of their host. */
+function nodeCandidates(state: ReaderState, symbols: Symbols): Candidate[] {
+  const here = hostOf(state);
+  return [...symbols.nodes].flatMap(([key, [declaration]]): Candidate[] => {
+    const { host, name } = splitNode(key);
+    if (here !== undefined && host !== here) return [];
+    const word = here !== undefined ? name : host !== undefined && name === HOST ? host : key;
+    const isOwn = name === HOST && (host === undefined || here !== undefined);
+    const detail = isOwn ? "the machine's own namespace" : (declaration?.$type ?? 'Netns').toLowerCase();
+    return [{ word, kind: 'node', detail }];
+  });
 }
 
 /** Ends of links in a namespace that no `interface` says more about. */

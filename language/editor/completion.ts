@@ -48,7 +48,7 @@ export class NetworkCompletion implements CompletionProvider {
     const symbols = symbolsOf(source);
     const candidates =
       state.phase === 'line' && path === undefined
-        ? ruleCandidates(state, nodeOf(state), source, symbols)
+        ? ruleCandidates(state, nodeOf(state, symbols), source, symbols)
         : candidatesFor(state, symbols, path);
     return { isIncomplete: false, items: candidates.map((candidate, index) => toItem(candidate, index, range)) };
   }

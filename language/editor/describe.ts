@@ -3,8 +3,8 @@ import { type StatementWord, statementForm } from '../vocabulary/statements.ts';
 import { describeForm } from '../vocabulary/values.ts';
 
 /** Markdown about a statement: meaning, example, source. */
-export function describeStatement(word: StatementWord): string {
-  const { summary, example, source } = statementForm(word);
+export function describeStatement(word: StatementWord, form = statementForm(word)): string {
+  const { summary, example, source } = form;
   return [`**${word}**: ${summary}`, `\`\`\`netdsl\n${example}\n\`\`\``, `*${source}*`].join('\n\n');
 }
 

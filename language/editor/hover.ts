@@ -7,7 +7,9 @@ import {
   isAttribute,
   isEnd,
   isExternal,
+  isHost,
   isNetns,
+  isProbe,
   isRuleset,
   isSavedLine,
   isSource,
@@ -21,12 +23,21 @@ import { lower } from '../lowering/lower.ts';
 import { dottedKey } from '../lowering/sysctls.ts';
 import { ruleOptions } from '../model/iptables/core-options.ts';
 import { linkKinds } from '../model/links/index.ts';
-import { type ExternalPort, type GuestCard, HOST, type Link, type Namespace, type Network } from '../model/network.ts';
+import {
+  allNamespaces,
+  type ExternalPort,
+  type GuestCard,
+  HOST,
+  type Link,
+  type Namespace,
+  type Network,
+  splitNode,
+} from '../model/network.ts';
 import { describeSysctl } from '../model/sysctls.ts';
 import { qualifiedName } from '../references/names.ts';
 import { enclosingNode, isNamedByDevice, nameOf, symbolsOf } from '../references/symbols.ts';
 import { attributeFormOf, describeNode, wordOf } from '../vocabulary/places.ts';
-import { isStatementWord } from '../vocabulary/statements.ts';
+import { isStatementWord, statementForm } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 import { describeExtension, describeOption } from './describe-rule.ts';
 import { currentExtension, readRule } from './rule-context.ts';
@@ -61,7 +72,9 @@ function describeLeaf(leaf: CstNode): string | undefined {
   if (line !== undefined && isRuleset(line.$container)) return describeInRule(leaf, line);
   // A statement's own word is its first token.
   const isFirst = node.$cstNode?.offset === leaf.offset && !isSource(node);
-  return isFirst && isStatementWord(leaf.text) ? describeStatement(leaf.text) : undefined;
+  if (!isFirst || !isStatementWord(leaf.text)) return undefined;
+  const form = statementForm(leaf.text);
+  return describeStatement(leaf.text, isProbe(node) ? (form.step ?? form) : form);
 }
 
 /** An option of a rule, or the match or target that a word loads. */
@@ -107,6 +120,7 @@ function describeDeclaration(node: AstNode): string | undefined {
   const document = source?.$document;
   if (source === undefined || document === undefined) return undefined;
   const network = lower(source, fileOf(document));
+  const namespaces = allNamespaces(network);
   const name = nameOf(node);
   const instances = expand(source).instances.get(node);
   const isNode = isNetns(node) || isVm(node) || isExternal(node);
@@ -114,19 +128,19 @@ function describeDeclaration(node: AstNode): string | undefined {
     const what = isNetns(node) ? 'namespaces' : 'machines';
     return `**${wordOf(node)} ${name}${node.nameIndex}**: ${instances.length} ${what}\n\n${shorten(instances).join(', ')}`;
   }
-  if (isSource(node) || isNetns(node)) {
-    const namespace = network.namespaces.find((each) => each.name === (isSource(node) ? 'host' : name));
-    return namespace === undefined ? undefined : describeNamespace(namespace);
+  if (isSource(node) || isNetns(node) || isHost(node)) {
+    const namespace = namespaces.find((each) => each.name === enclosingNode(node));
+    return namespace === undefined ? undefined : describeNamespace(namespace, network);
   }
   const world = describeWorld(node, network);
   if (world !== undefined) return world;
   const [nodeName, device] = placeNow(node, source);
-  const link = network.namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
+  const link = namespaces.find((each) => each.name === nodeName)?.links.find((each) => each.name === device);
   if (link !== undefined) return describeLink(link);
   const instance = firstInstance(node, source);
   if (instance !== undefined) {
     const [instanceNode, instanceName] = splitName(qualifiedName(instance));
-    const one = network.namespaces.find((each) => each.name === instanceNode)?.links;
+    const one = namespaces.find((each) => each.name === instanceNode)?.links;
     const described = one?.find((each) => each.name === instanceName);
     if (described !== undefined) return describeLink(described);
   }
@@ -151,7 +165,7 @@ function describeWorld(node: AstNode, { guests = [], externals = [], cables = []
   const deviceOf = ({ on }: GuestCard) =>
     `${on.vf === undefined ? '' : `vf ${on.vf} of `}${on.namespace === HOST ? '' : `${on.namespace}:`}${on.device}`;
   if (isVm(node)) {
-    const guest = guests.find(({ name }) => name === node.name);
+    const guest = guests.find(({ name }) => name === enclosingNode(node));
     return (
       guest &&
       facts(
@@ -211,12 +225,19 @@ function splitName(name: string): [string, string] {
   return [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-function describeNamespace(namespace: Namespace): string {
+function describeNamespace(namespace: Namespace, { hosts = [] }: Network): string {
+  const { host } = splitNode(namespace.name);
+  const ssh = hosts.find(({ name }) => name === host)?.ssh?.value;
   const devices = namespace.links.map((link) => {
     const addresses = link.addresses.map(({ prefix }) => prefix).join(', ');
     return `- \`${link.name}\` (${link.kind})${addresses === '' ? '' : `: ${addresses}`}`;
   });
-  const title = namespace.netns === undefined ? "**host**: the machine's own namespace" : `**netns ${namespace.name}**`;
+  const title =
+    namespace.netns !== undefined
+      ? `**netns ${namespace.name}**`
+      : host === undefined
+        ? "**host**: the machine's own namespace"
+        : `**host ${host}**${ssh === undefined ? '' : `: reached by ssh ${ssh}`}`;
   return [title, devices.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 

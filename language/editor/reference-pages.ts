@@ -39,17 +39,25 @@ function indexPage(): string {
 
 function statementSection(word: StatementWord): string {
   const form: StatementForm = statementForm(word);
-  const { summary, example, source, attributes, within } = form;
   const depends =
     form.attributesIn === undefined
-      ? table(attributes)
+      ? table(form.attributes)
       : 'Its attributes depend on the block; the pages of link kinds list them.';
+  const inBlock = word === 'cni' ? `In its block, as the plugin has them:\n\n${table(form.settings ?? {})}` : '';
+  const rest = word === 'link' ? 'Its attributes are those of [veth](veth.md).' : `${depends}${inBlock}`;
   return [
-    `## ${word}`,
+    sectionOf(word, form, rest),
+    ...(form.step === undefined ? [] : [sectionOf(`${word} in a test`, form.step, table(form.step.attributes))]),
+  ].join('\n\n');
+}
+
+function sectionOf(title: string, { summary, example, source, within }: StatementForm, rest: string): string {
+  return [
+    `## ${title}`,
     summary,
     code(example),
     `Stands ${describePlaces(within)}. Source: ${source}.`,
-    ...(word === 'link' ? ['Its attributes are those of [veth](veth.md).'] : depends === '' ? [] : [depends]),
+    ...(rest === '' ? [] : [rest]),
   ].join('\n\n');
 }
 

@@ -9,9 +9,9 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isExternal, isNetns, isSource, isVm } from '../generated/ast.ts';
+import { isExternal, isHost, isNetns, isSource, isVm } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
-import { deviceNameFault, namespaceNameFault } from '../model/names.ts';
+import { deviceNameFault, hostNameFault, namespaceNameFault } from '../model/names.ts';
 import { HOST } from '../model/network.ts';
 import { VARIABLE } from '../parser/paths.ts';
 import { nameOf } from '../references/symbols.ts';
@@ -22,10 +22,10 @@ export class NetworkRename extends DefaultRenameProvider {
     const target = this.targetAt(document, params.position);
     if (target === undefined) return undefined;
     const shortest = params.newName.replace(VARIABLE, '1');
-    const isNode = isNetns(target) || isVm(target) || isExternal(target);
+    const isNode = isNetns(target) || isVm(target) || isExternal(target) || isHost(target);
     const fault =
       variablesFault(declaredText(target) ?? '', params.newName) ??
-      (isNode ? namespaceNameFault(shortest) : deviceNameFault(shortest));
+      (isHost(target) ? hostNameFault(shortest) : isNode ? namespaceNameFault(shortest) : deviceNameFault(shortest));
     const isReserved = params.newName === (isNode ? HOST : LOOPBACK);
     if (fault !== undefined || isReserved) {
       throw new ResponseError(ErrorCodes.InvalidParams, `'${params.newName}' ${fault ?? 'is always there already'}`);

@@ -54,6 +54,7 @@ export class NetworkNodeKinds extends DefaultNodeKindProvider {
 
 /** By the type of a node; what is not here is a device. */
 const SYMBOLS: Readonly<Record<string, SymbolKind>> = {
+  Host: SymbolKind.Module,
   Netns: SymbolKind.Namespace,
   Vm: SymbolKind.Namespace,
   External: SymbolKind.Namespace,

@@ -5,20 +5,15 @@ import { setPiece } from './text.ts';
 
 /**
  * Replaces each `ping all server -> all server` of the tests by one probe for every pair of two different namespaces, and
- * tells of the references that come about.
+ * tells of the references that come about. `arrays` has the names of each by `HOST/NAME`, on this machine by `/NAME`.
  */
 export function expandProbes(
   source: Source,
-  instances: ReadonlyMap<AstNode, readonly string[]>,
+  arrays: ReadonlyMap<string, readonly string[]>,
   onReference: (info: ReferenceInfo) => void,
 ): void {
-  const byName = new Map<string, readonly string[]>();
-  for (const [declaration, names] of instances) {
-    const { name, nameIndex } = declaration as { name?: string; nameIndex?: string };
-    if (name !== undefined && nameIndex !== undefined) byName.set(name, names);
-  }
-  const every = (all: string | undefined, name: string | undefined): readonly string[] =>
-    name === undefined ? [] : all === undefined ? [name] : (byName.get(name) ?? [name]);
+  const every = (all: string | undefined, name?: string, host = ''): readonly string[] =>
+    name === undefined ? [] : all === undefined ? [name] : (arrays.get(`${host}/${name}`) ?? [name]);
 
   for (const test of source.statements) {
     if (!isTest(test) || test.block === undefined) continue;
@@ -27,9 +22,11 @@ export function expandProbes(
       const { destination } = statement;
       const target = isNodeDestination(destination) ? destination : undefined;
       if (statement.all === undefined && target?.all === undefined) return [statement];
-      return every(statement.all, statement.source?.$refText).flatMap((from) => {
+      return every(statement.all, statement.source?.$refText, statement.sourceHost?.$refText).flatMap((from) => {
         if (target === undefined) return [probeFrom(statement, from, onReference)];
-        const others = every(target.all, target.node?.$refText).filter((to) => to !== from || target.all === undefined);
+        const others = every(target.all, target.node?.$refText, target.host?.$refText).filter(
+          (to) => to !== from || target.all === undefined || target.host?.$refText !== statement.sourceHost?.$refText,
+        );
         return others.map((to) => probeFrom(statement, from, onReference, { target, to }));
       });
     });

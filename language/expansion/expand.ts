@@ -12,6 +12,7 @@ import {
   isTemplateValue,
   isVm,
 } from '../generated/ast.ts';
+import { enclosingHost } from '../references/nodes.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
 import { expandProbes } from './everyone.ts';
 import { assignPools } from './pools.ts';
@@ -79,6 +80,8 @@ class Expander {
   private readonly references: ReferenceInfo[] = [];
   private readonly resolved = new Map<CstNode, ReferenceInfo>();
   private readonly instances = new Map<AstNode, string[]>();
+  /** Names of the namespaces of each array, by `HOST/NAME`; on this machine by `/NAME`. */
+  private readonly arrays = new Map<string, string[]>();
   private statements = 0;
   /** Words whose variables have no value; and statements with such words. */
   private faults = 0;
@@ -104,7 +107,7 @@ class Expander {
     (source as { $document?: unknown }).$document = this.root.$document;
     this.fill(source, this.root.statements, new Map());
     this.problems.push(...assignPools(source, this.root));
-    expandProbes(source, instances, (info) => this.note(info));
+    expandProbes(source, this.arrays, (info) => this.note(info));
     return { source, problems, references, resolved, instances };
   }
 
@@ -191,6 +194,12 @@ class Expander {
       const names = this.instances.get(origin);
       if (names === undefined) this.instances.set(origin, [copy.name]);
       else names.push(copy.name);
+      if (origin.nameIndex !== undefined) {
+        const key = `${enclosingHost(copy) ?? ''}/${origin.name}`;
+        const array = this.arrays.get(key);
+        if (array === undefined) this.arrays.set(key, [copy.name]);
+        else array.push(copy.name);
+      }
     }
   }
 

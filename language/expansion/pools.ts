@@ -1,6 +1,6 @@
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Attribute, End, Link, PoolValue, Source, Statement } from '../generated/ast.ts';
-import { isExternal, isLink, isNetns, isNic, isPlainValue, isPool, isPoolValue, isVm } from '../generated/ast.ts';
+import { isExternal, isLink, isNic, isPlainValue, isPool, isPoolValue, isVm } from '../generated/ast.ts';
 import {
   addressBits,
   formatIp,
@@ -10,7 +10,8 @@ import {
   parsePrefix,
   prefixContains,
 } from '../model/address.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, splitNode } from '../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
 import type { ExpansionProblem } from './expand.ts';
 import { leaveOut, setPiece } from './text.ts';
 
@@ -115,18 +116,16 @@ function visit(statements: readonly Statement[], node: string, users: Map<string
     const name = (statement as { name?: string }).name ?? (isNic(statement) ? (statement.device?.$refText ?? '') : '');
     if ('attributes' in statement) addAddresses(statement, `${node}:${name}`, add, fixed);
     const block = 'block' in statement ? statement.block : undefined;
-    if (block !== undefined)
-      visit(
-        block.statements,
-        isNetns(statement) || isVm(statement) || isExternal(statement) ? name : node,
-        users,
-        fixed,
-      );
+    if (block === undefined) continue;
+    const isNode = isNodeBlock(statement) || isVm(statement) || isExternal(statement);
+    visit(block.statements, isNode ? nodeOfBlock(statement, node) : node, users, fixed);
   }
 }
 
 function keyOf(end: End, node: string): string {
-  return `${end.node?.$refText ?? node}:${end.device?.$refText ?? ''}`;
+  const { host } = splitNode(node);
+  const named = end.node && (host === undefined ? end.node.$refText : `${host}/${end.node.$refText}`);
+  return `${named ?? node}:${end.device?.$refText ?? ''}`;
 }
 
 function addAddresses(

@@ -1,7 +1,8 @@
 import type { Attribute, End, Link as LinkStatement, Port } from '../generated/ast.ts';
 import { isBlock, isDeviceValue, isEnd, isInterface, isPort, isSingle, isVfOf } from '../generated/ast.ts';
 import { type Attributes, type AttributeValue, isLinkKind, type LinkKind, linkKinds } from '../model/links/index.ts';
-import type { InterfaceAddress, Link, Loopback, Sourced } from '../model/network.ts';
+import { type InterfaceAddress, type Link, type Loopback, type Sourced, splitNode } from '../model/network.ts';
+import { namedNode } from '../references/nodes.ts';
 import { type DeviceSymbol, declarationOf, isNamespace, nodeOfEnd, type Symbols } from '../references/symbols.ts';
 import { attributesOf, kindOfPair } from '../vocabulary/places.ts';
 import { findAttribute, readAttribute, readCatalogueValue, readNumber, readText } from './attributes.ts';
@@ -32,7 +33,9 @@ export function peerOf(symbol: DeviceSymbol, symbols: Symbols): DeviceSymbol | u
   const link = end.$container as LinkStatement;
   const other = link.left === end ? link.right : link.left;
   const peer = other?.device === undefined ? undefined : symbolOfEnd(other, symbols);
-  return peer !== undefined && peer !== symbol && takesEnd(peer, other, symbols) ? peer : undefined;
+  if (peer === undefined || peer === symbol || !takesEnd(peer, other, symbols)) return undefined;
+  // Pairs are made on one machine.
+  return splitNode(peer.node).host === splitNode(symbol.node).host ? peer : undefined;
 }
 
 export function symbolOfEnd(end: End, symbols: Symbols): DeviceSymbol | undefined {
@@ -199,7 +202,7 @@ export function catalogueAttributes(
 
 /** Whether an attribute names a device of another namespace. */
 function isForeign({ values }: Attribute, node: string): boolean {
-  return values.some((value) => isDeviceValue(value) && value.node !== undefined && value.node.$refText !== node);
+  return values.some((value) => isDeviceValue(value) && (namedNode(value) ?? node) !== node);
 }
 
 function deviceNamed(

@@ -1,11 +1,15 @@
 import { expand } from '../expansion/expand.ts';
 import type { Source, Statement } from '../generated/ast.ts';
-import { isNeigh, isNetns, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
+import { isNeigh, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
 import { isNamespace, type Symbols, symbolsOf } from '../references/symbols.ts';
+import { lowerCni } from './cni.ts';
+import { lowerMachines, netnsOf } from './hosts.ts';
 import { LOOPBACK, lowerLinks, lowerLoopback } from './links.ts';
 import { lowerListeners } from './listeners.ts';
 import { lowerNetfilter } from './netfilter.ts';
+import { devicesBesides, lowerOvsBridges } from './ovs.ts';
 import { rangeOf } from './range.ts';
 import { lowerRoute } from './routes.ts';
 import { lowerNeighbour, lowerRule } from './rules.ts';
@@ -36,8 +40,8 @@ function build(source: Source, file: string): Network {
     if (!isNamespace(declaration)) continue;
     namespaces.set(node, lowerNamespace(node, source, statements.get(node) ?? [], symbols, file));
   }
-  const world = lowerWorld(source, symbols, file);
-  const network = { name: networkName(file), file, namespaces: [...namespaces.values()], ...world };
+  const machines = lowerMachines(source, [...namespaces.values()], file);
+  const network = { name: networkName(file), file, ...machines, ...lowerWorld(source, symbols, file) };
   const places = placesOf(network);
   return { ...network, tests: source.statements.filter(isTest).map((test) => lowerTest(test, places, file)) };
 }
@@ -51,7 +55,7 @@ function lowerNamespace(
 ): Namespace {
   const loopback = lowerLoopback(node, symbols, file);
   const links = lowerLinks(node, symbols, file);
-  const devices = new Set([LOOPBACK, ...links.map((link) => link.name)]);
+  const devices = new Set([LOOPBACK, ...links.map((link) => link.name), ...devicesBesides(node, symbols)]);
   const isKnown = (device: string | undefined) => device === undefined || devices.has(device);
   const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, source, file) ?? []);
   const rules = statements
@@ -64,7 +68,7 @@ function lowerNamespace(
     .filter(({ device }) => isKnown(device));
   return {
     name: node,
-    netns: node === HOST ? undefined : node,
+    netns: netnsOf(node),
     range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode, file),
     links,
     ...(loopback === undefined ? {} : { loopback }),
@@ -74,6 +78,8 @@ function lowerNamespace(
     sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl, file) ?? []),
     ...lowerNetfilter(node, source, file),
     ...lowerListeners(statements, file),
+    ...lowerOvsBridges(statements, file),
+    ...lowerCni(statements, file),
   };
 }
 
@@ -87,8 +93,8 @@ function statementsByNode(source: Source): Map<string, Statement[]> {
   };
   const visit = (statements: readonly Statement[], node: string) => {
     for (const statement of statements) {
-      if (!isNetns(statement)) add(node, statement);
-      else if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
+      if (!isNodeBlock(statement)) add(node, statement);
+      else if (statement.block !== undefined) visit(statement.block.statements, nodeOfBlock(statement, node));
     }
   };
   visit(source.statements, HOST);

@@ -2,7 +2,6 @@ import { oncePerSource } from '../expansion/once.ts';
 import {
   isAddressSet,
   isIpset,
-  isNetns,
   type SavedLine,
   type AddressSet as SetLine,
   type Source,
@@ -21,6 +20,7 @@ import {
   type Namespace,
   type VirtualService,
 } from '../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
 import { type Table, type TableChain, tablesOf } from './iptables/tables.ts';
 import { ipvsByNamespace } from './ipvs/read-ipvs.ts';
 import { rangeOf } from './range.ts';
@@ -130,8 +130,8 @@ export const setLinesByNamespace = oncePerSource((source): ReadonlyMap<string, r
   const visit = (statements: readonly Statement[], namespace: string) => {
     for (const statement of statements) {
       if (isIpset(statement)) addAll(result, namespace, statement.lines);
-      else if (isNetns(statement) && statement.block !== undefined)
-        visit(statement.block.statements, statement.name ?? namespace);
+      else if (isNodeBlock(statement) && statement.block !== undefined)
+        visit(statement.block.statements, nodeOfBlock(statement, namespace));
     }
   };
   visit(source.statements, HOST);

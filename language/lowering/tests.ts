@@ -7,19 +7,22 @@ import type {
 } from '../generated/ast.ts';
 import { isAddressDestination, isDropped, isFails, isNodeDestination, isProbe } from '../generated/ast.ts';
 import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
-import type {
-  Expectation,
-  InterfaceAddress,
-  Namespace,
-  Network,
-  NeverProbe,
-  Probe,
-  Test,
-  TestStep,
+import {
+  allNamespaces,
+  type Expectation,
+  type InterfaceAddress,
+  type Namespace,
+  type Network,
+  type NeverProbe,
+  type Probe,
+  type Test,
+  type TestStep,
 } from '../model/network.ts';
+import { namedNode, sourceOf } from '../references/nodes.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
+import { lowerWayStep } from './way-steps.ts';
 
 /** What has addresses: a namespace, a guest or an external node. */
 export interface Addressed {
@@ -31,9 +34,10 @@ export interface Addressed {
 type Namespaces = ReadonlyMap<string, Addressed>;
 
 /** Where probes can start and go to, by name. */
-export function placesOf({ namespaces, guests = [], externals = [] }: Omit<Network, 'tests'>): Namespaces {
+export function placesOf(network: Omit<Network, 'tests'>): Namespaces {
+  const { guests = [], externals = [] } = network;
   const places: Addressed[] = [
-    ...namespaces,
+    ...allNamespaces(network),
     ...guests.map(({ name, cards }) => ({ name, links: cards })),
     ...externals.map(({ name, ports }) => ({ name, links: ports })),
   ];
@@ -49,11 +53,15 @@ export function lowerTest(statement: TestStatement, namespaces: Namespaces, file
 }
 
 function lowerStep(statement: ProbeStatement, namespaces: Namespaces, file: string): TestStep | undefined {
-  const source = statement.source?.$refText;
+  const source = sourceOf(statement);
   if (source === undefined || !namespaces.has(source)) return undefined;
   const destination =
     statement.destination === undefined ? undefined : resolve(statement.destination, source, namespaces);
   const { expectation, kind } = statement;
+  if (kind === 'route' || kind === 'trace') {
+    const way = destination === undefined ? undefined : lowerWayStep(statement, source, destination, namespaces, file);
+    return way && { ...way, text: textOf(statement), range: rangeOf(statement.$cstNode, file) };
+  }
   const usual: Expectation = kind === 'never' ? { outcome: 'fails' } : { outcome: 'delivered' };
   const expect = expectation === undefined ? usual : lowerExpectation(expectation, namespaces);
   if (destination === undefined || expect === undefined) return undefined;
@@ -104,7 +112,7 @@ function lowerProbe(statement: ProbeStatement, source: string, destination: stri
 function lowerExpectation(node: ExpectationNode, namespaces: Namespaces): Expectation | undefined {
   if (isFails(node)) return { outcome: 'fails' };
   if (!isDropped(node)) return undefined;
-  const at = node.node?.$refText;
+  const at = namedNode(node);
   const namespace = at === undefined ? undefined : namespaces.get(at);
   if (at === undefined || namespace === undefined) return undefined;
   return {
@@ -121,7 +129,7 @@ function resolve(destination: Destination, source: string, namespaces: Namespace
     return address === undefined ? undefined : formatIp(address);
   }
   if (!isNodeDestination(destination)) return undefined;
-  const node = destination.node?.$refText;
+  const node = namedNode(destination);
   const target = node === undefined ? undefined : namespaces.get(node);
   const from = namespaces.get(source);
   if (target === undefined || from === undefined) return undefined;

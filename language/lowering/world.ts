@@ -8,9 +8,10 @@ import {
   type ExternalPort,
   type Guest,
   type GuestCard,
-  HOST,
+  machineNode,
   type Network,
 } from '../model/network.ts';
+import { machineOf, namedNode } from '../references/nodes.ts';
 import { type DeviceSymbol, isCard, nodeOfEnd, type Symbols } from '../references/symbols.ts';
 import { guestDeviceKinds, isExternalKind } from '../vocabulary/hardware.ts';
 import { attributesOf } from '../vocabulary/places.ts';
@@ -90,7 +91,7 @@ export function deviceOfGuestCard(card: Nic, symbols: Symbols): DeviceSymbol | u
   const value = findAttribute(attributesOf(card), 'on')?.values.find(isDeviceValue);
   return value?.device === undefined
     ? undefined
-    : symbols.devices.get(value.node?.$refText ?? HOST)?.get(value.device.$refText);
+    : symbols.devices.get(namedNode(value) ?? machineOf(card))?.get(value.device.$refText);
 }
 
 /** Why a device of the machine can be no guest's card, as the end of a sentence; nothing if it can. */
@@ -135,7 +136,7 @@ export function plugOf(end: End | undefined, symbols: Symbols): DeviceSymbol | u
   const [declaration] = symbol?.declarations ?? [];
   if (symbol === undefined || isPort(declaration)) return symbol;
   if (!isCard(declaration)) return undefined;
-  return symbol.arrivals.length === 0 ? symbol : symbols.devices.get(HOST)?.get(symbol.name);
+  return symbol.arrivals.length === 0 ? symbol : symbols.devices.get(machineNode(symbol.node))?.get(symbol.name);
 }
 
 function lowerCables(source: Source, symbols: Symbols, file: string): Cable[] {

@@ -21,3 +21,12 @@ export function namespaceNameFault(name: string): string | undefined {
   if (name === '.' || name === '..' || name.includes('/')) return 'is no file name';
   return undefined;
 }
+
+/** Why a name cannot be that of a machine, as the end of a sentence, or `undefined`: names of the DNS, with `_`. */
+export function hostNameFault(name: string): string | undefined {
+  if (name === '') return 'is empty';
+  if (new TextEncoder().encode(name).length > 253) return 'is longer than the name of a machine can be (253 bytes)';
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)
+    ? undefined
+    : "has other characters than letters, digits, '.', '_' and '-'";
+}

@@ -13,10 +13,12 @@ export interface Network {
   /** Identifies the deployment on a host: the file's base name, letters, digits, `-` and `_`. */
   readonly name: string;
   readonly file: string;
+  /** Of this machine. */
   readonly namespaces: readonly Namespace[];
-  /** Absent without any, like externals and cables. */
+  /** Other machines; absent without any, like guests, externals and cables. */
+  readonly hosts?: readonly Machine[];
   readonly guests?: readonly Guest[];
-  /** The world around the machine: simulated, never deployed. */
+  /** The world around the machines: simulated, never deployed. */
   readonly externals?: readonly External[];
   readonly cables?: readonly Cable[];
   readonly tests: readonly Test[];
@@ -25,8 +27,33 @@ export interface Network {
 /** Name of the machine's own namespace in sources, reports and traces. */
 export const HOST = 'host';
 
+/** A machine that is reached by ssh. Its namespaces are called `HOST/NAME`, its own `HOST/host`. */
+export interface Machine {
+  readonly name: string;
+  readonly ssh?: Sourced<string>;
+  readonly range: SourceRange;
+  readonly namespaces: readonly Namespace[];
+}
+
+/** The namespaces of all machines. */
+export function allNamespaces({ namespaces, hosts = [] }: Omit<Network, 'tests'>): readonly Namespace[] {
+  return hosts.length === 0 ? namespaces : [...namespaces, ...hosts.flatMap((host) => host.namespaces)];
+}
+
+/** The name of a namespace without that of its machine, which is absent for this one. */
+export function splitNode(node: string): { readonly host: string | undefined; readonly name: string } {
+  const slash = node.indexOf('/');
+  return slash < 0 ? { host: undefined, name: node } : { host: node.slice(0, slash), name: node.slice(slash + 1) };
+}
+
+/** The machine's own namespace, of the machine that a namespace belongs to. */
+export function machineNode(node: string): string {
+  const { host } = splitNode(node);
+  return host === undefined ? HOST : `${host}/${HOST}`;
+}
+
 export interface Namespace {
-  /** `host`, or the name given to `ip netns add`. */
+  /** `host`, or the name given to `ip netns add`; of another machine after its name and `/`. */
   readonly name: string;
   /** The named namespace to run commands in; `undefined` for the machine's own. */
   readonly netns: string | undefined;
@@ -46,6 +73,9 @@ export interface Namespace {
   readonly ipvs?: readonly VirtualService[];
   /** Services that wait for connections or datagrams. */
   readonly listeners?: readonly Listener[];
+  readonly ovsBridges?: readonly OvsBridge[];
+  /** Devices that CNI plugins make. */
+  readonly cni?: readonly CniAttachment[];
 }
 
 /** A value and where it stands. */
@@ -241,6 +271,33 @@ export interface Listener {
   readonly range: SourceRange;
 }
 
+/** A bridge of Open vSwitch, in ovs-vsctl's words; several values are one text with commas. */
+export interface OvsBridge {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+  readonly ports: readonly OvsPort[];
+  /** As ovs-ofctl takes them. */
+  readonly flows: readonly Sourced<string>[];
+}
+
+export interface OvsPort {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly attributes: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
+/** What a CNI plugin, or those of a file, make of a device in a namespace. */
+export interface CniAttachment {
+  /** Absent where a file has the plugins. */
+  readonly plugin?: string;
+  readonly file?: string;
+  readonly device: string;
+  readonly range: SourceRange;
+  /** By their names in JSON; several values are one text with commas. */
+  readonly options: Readonly<Record<string, Sourced<AttributeValue>>>;
+}
+
 /** What a file says of `lo`: its addresses come beside 127.0.0.1/8 and ::1/128. */
 export interface Loopback {
   readonly range: SourceRange;
@@ -339,7 +396,23 @@ export type Expectation =
   /** Any disposition but delivered. */
   | { readonly outcome: 'fails' }
   /** Dropped, rejected or unanswered at this namespace, and if given at this device or by this reason. */
-  | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string };
+  | { readonly outcome: 'dropped'; readonly at: string; readonly device?: string; readonly by?: string }
+  /** Of a route: what of the answer must be so. `table` is a number. */
+  | {
+      readonly outcome: 'routed';
+      readonly via?: string;
+      readonly device?: string;
+      readonly table?: number;
+      readonly source?: string;
+    }
+  /** Of a trace: what the packet passes in this order before it arrives; others may lie between. */
+  | { readonly outcome: 'passed'; readonly hops: readonly Hop[] };
+
+/** A namespace, or a device of it. */
+export interface Hop {
+  readonly node: string;
+  readonly device?: string;
+}
 
 export interface TestStep {
   readonly probe: Probe;
@@ -349,7 +422,24 @@ export interface TestStep {
   readonly range: SourceRange;
 }
 
-export type Probe = PingProbe | PortProbe | NeverProbe;
+export type Probe = PingProbe | PortProbe | NeverProbe | RouteProbe | TraceProbe;
+
+/** `ip route get DESTINATION [from ADDRESS] [iif DEVICE] [mark NUMBER]` */
+export interface RouteProbe {
+  readonly kind: 'route';
+  readonly source: string;
+  readonly destination: string;
+  readonly from?: string;
+  readonly iif?: string;
+  readonly mark?: number;
+}
+
+/** An echo request that is followed on its way. */
+export interface TraceProbe {
+  readonly kind: 'trace';
+  readonly source: string;
+  readonly destination: string;
+}
 
 /** A TCP connection, or a datagram and its answer. */
 export interface PortProbe {

@@ -12,7 +12,7 @@ export type TokenTypes = Readonly<Record<string, TokenType>>;
 export const expectationWords = ['fails', 'dropped'] as const;
 
 /** Words that are keywords in the place of an operand or a value. */
-export const operandWords = ['all', 'in', 'index', 'name', 'next'] as const;
+export const operandWords = ['all', 'ifname', 'in', 'index', 'name', 'next'] as const;
 
 /** What may come next. `attribute` also stands for the next statement. */
 export type Phase =
@@ -35,6 +35,8 @@ export interface StatementState {
   readonly form: StatementForm | undefined;
   /** Number of operands seen. */
   operands: number;
+  /** The first operand: of `cni macvlan ifname eth0` the plugin. */
+  leading: string | undefined;
   /** The operand that names what is declared. */
   name: string | undefined;
   /** `node` of the last operand that was `node:device`. */
@@ -110,8 +112,19 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     result.push(token);
   };
 
-  const begin = (token: IToken) => {
-    const form = knows(token.image) ? vocabulary[token.image] : undefined;
+  /** The form of a statement: in a test a word may mean another one, if no destination of a route follows. */
+  const formAt = (index: number): StatementForm => {
+    const form = vocabulary[tokens[index]!.image]!;
+    if (form.step === undefined) return form;
+    if (state.open.findLast((each) => each?.word !== 'for')?.word !== 'test') return form;
+    const next = tokens[index + 1];
+    const isRoute = isWord(next) && (next!.image === 'default' || looksLikeAddress(next!.image));
+    return isRoute && tokens[index + 2]?.tokenType !== types['->'] ? form : form.step;
+  };
+
+  const begin = (index: number) => {
+    const token = tokens[index]!;
+    const form = knows(token.image) ? formAt(index) : undefined;
     state.statement = newStatement(token.image, token, form);
     state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
     give(token, form === undefined ? types.UNKNOWN! : types[form.token ?? token.image]!);
@@ -125,15 +138,28 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   };
   const giveName = (token: IToken, type: TokenType) => giveWith(token, type, INDEX, types.INDEX!);
 
+  /** `node`, or `host/node`. */
+  const giveNode = (token: IToken, type = types.NODE!) => {
+    const slash = token.image.indexOf('/');
+    if (slash < 0) {
+      giveName(token, type);
+      return;
+    }
+    if (slash > 0) give(part(token, 0, slash), type === types.HOP ? types.HOPHOST! : types.HOSTNAME!);
+    give(part(token, slash, slash + 1), types['/']!);
+    if (slash + 1 < token.image.length) giveName(part(token, slash + 1), type);
+  };
+
   /** `device`, `node:device`, or `node:` while it is typed. */
-  const givePath = (token: IToken, alone: TokenType) => {
+  const givePath = (token: IToken, alone: TokenType, qualifier = types.NODE!) => {
     const colon = pathColon(token.image);
     if (colon < 0) {
-      giveName(token, alone);
+      if (alone === types.NAME) giveName(token, alone);
+      else giveNode(token, alone);
       return;
     }
     const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
-    if (node.image !== '') giveName(node, types.NODE!);
+    if (node.image !== '') giveNode(node, qualifier);
     give(sign, types[':']!);
     if (device.image !== '') giveName(device, types.NAME!);
   };
@@ -157,12 +183,13 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       return;
     }
     statement.operands++;
+    if (statement.operands === 1) statement.leading = token.image;
     if (statement.operands === 1 || role === 'name') statement.name = token.image;
     const colon = role === 'end' ? pathColon(token.image) : -1;
     statement.node = colon < 0 ? undefined : token.image.slice(0, colon);
     if (role === 'end') givePath(token, types.NAME!);
     else if (role === 'target' && !looksLikeAddress(token.image)) givePath(token, types.NODE!);
-    else if (role === 'node') giveName(token, types.NODE!);
+    else if (role === 'node') giveNode(token);
     else if (role === 'device' || role === 'card') giveName(token, types.NAME!);
     else if (role === 'name') giveDeclared(token, statement.form!);
     else if (role === 'word' && token.image === word) give(token, types[word]!);
@@ -207,9 +234,9 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
       (statement.given.has(word) || (isFirstOnLine(index) && !mayFollow(form, tokens[index + 1])));
     const begins = knows(word) && (form === undefined || isTaken || isRatherStatement(index));
     if (begins) {
-      begin(token);
+      begin(index);
     } else if (form === undefined && isFirstOnLine(index) && token.startColumn! <= statement.first.startColumn!) {
-      begin(token);
+      begin(index);
     } else if (form === undefined && awaitedSign() === '<->' && !joinAhead[index]) {
       operand(index);
     } else {
@@ -253,6 +280,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     else if (type === 'table' && !isTableNumber(token.image)) give(token, types.TABLE!);
     else if (type === 'template') giveWith(token, types.TEMPLATE!, ARGUMENTS, types.ARGUMENTS!);
     else if (type === 'device') givePath(token, types.NAME!);
+    else if (type === 'hop') givePath(token, types.HOP!, types.HOP!);
     else result.push(token);
     statement.next = false;
     statement.values++;
@@ -271,10 +299,10 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     const token = tokens[index]!;
     switch (state.phase) {
       case 'statement':
-        begin(token);
+        begin(index);
         break;
       case 'operand':
-        if (interrupts(index)) begin(token);
+        if (interrupts(index)) begin(index);
         else operand(index);
         break;
       case 'value':
@@ -297,7 +325,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'at':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else if (token.image === 'at') {
           give(token, types.at!);
           state.phase = 'place';
@@ -308,7 +336,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'place':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else {
           givePath(token, types.NODE!);
           state.phase = 'attribute';
@@ -316,7 +344,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'reason':
         if (interrupts(index)) {
-          begin(token);
+          begin(index);
         } else {
           result.push(token);
           state.phase = 'attribute';
@@ -327,7 +355,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         break;
       case 'stray': {
         const indented = token.startColumn! > state.statement!.first.startColumn!;
-        if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(token);
+        if (interrupts(index) || (isFirstOnLine(index) && !indented)) begin(index);
         else result.push(token);
       }
     }
@@ -340,7 +368,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     if (interrupts(index) && !isOption(state.line.at(-1) ?? '')) {
       // The block was not closed.
       state.open.pop();
-      begin(token);
+      begin(index);
       return;
     }
     if (syntax.begins(token.image, state.line)) state.line = [];
@@ -396,7 +424,12 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
         }
         break;
       case types.STRING:
-        if (state.phase === 'operand') {
+        if (
+          state.phase === 'operand' &&
+          state.statement!.form!.operands[state.statement!.operands]!.afterText === true
+        ) {
+          // The text belongs to the operand before.
+        } else if (state.phase === 'operand') {
           state.statement!.operands++;
           state.statement!.name ??= token.image;
           state.phase =
@@ -416,6 +449,7 @@ function newStatement(word: string, first: IToken, form: StatementForm | undefin
     first,
     form,
     operands: 0,
+    leading: undefined,
     name: undefined,
     node: undefined,
     attribute: undefined,
@@ -488,7 +522,7 @@ function mayFollow({ value }: AttributeForm, next: IToken | undefined): boolean 
 
 /** Names may be any word; numbers and addresses are never words of the language. */
 function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
-  if (value.type === 'device' || value.type === 'name') return true;
+  if (value.type === 'device' || value.type === 'hop' || value.type === 'name') return true;
   if (value.type === 'word') return value.words.includes(word);
   return value.type === 'enum' && value.values.includes(word);
 }

@@ -8,6 +8,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   at: "'at' and the place",
   NAME: 'a name',
   NODE: 'the name of a node',
+  HOP: 'the name of a node',
+  HOSTNAME: 'the name of a host',
+  HOPHOST: 'the name of a host',
   ATTRIBUTE: 'an attribute',
   VALUE: 'a value',
   STRING: 'a text in double quotes',
@@ -21,6 +24,9 @@ const RULES: Readonly<Record<string, string>> = {
   DeviceValue: 'the name of a device',
   Sysctl: 'the value of the key',
 };
+
+/** Tokens whose words name something, whatever they are. */
+const NAMES: ReadonlySet<string> = new Set(['NAME', 'NODE', 'HOP', 'VALUE', 'ATTRIBUTE']);
 
 /** What the lines of blocks are that other programs save. */
 const LINES: Readonly<Record<string, string>> = {
@@ -115,7 +121,7 @@ function expectation(expected: string, rule: string, previous: IToken | undefine
   if (expected === '{') return "'{' and the steps of the test";
   if (expected === '}') return "'}' to close the block";
   if (expected === 'NAME' && (rule === 'End' || rule === 'DeviceValue')) return 'the name of a device';
-  if (isStatementWord(previous?.image ?? '')) {
+  if (isStatementWord(previous?.image ?? '') && !NAMES.has(previous!.tokenType.name)) {
     return statementForm(previous!.image as StatementWord).operands[0]?.what ?? 'a name';
   }
   if (isStatementWord(word) && expected === 'VALUE') return statementForm(word).operands.at(-1)!.what;

@@ -13,10 +13,13 @@ import {
 } from 'langium';
 import { originOf } from '../expansion/expand.ts';
 import {
+  isCni,
   isEnd,
   isExternal,
+  isHost,
   isInterface,
   isNetns,
+  isOvsBridge,
   isPool,
   isSingle,
   isTable,
@@ -26,7 +29,7 @@ import {
   isVm,
   type Source,
 } from '../generated/ast.ts';
-import { enclosingNode, isNamedByDevice, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
+import { declarationOf, enclosingNode, isNamedByDevice, nameOf, nodeOfEnd, symbolsOf } from './symbols.ts';
 
 /** The end of a link, the port of an external node and the card of a guest have the name of the device that they name. */
 export class NetworkNames extends DefaultNameProvider {
@@ -58,6 +61,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
     for (const statement of source.statements) {
       if (
         isNetns(statement) ||
+        isHost(statement) ||
         isVm(statement) ||
         isExternal(statement) ||
         isTest(statement) ||
@@ -68,7 +72,7 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
         add(statement, statement.name);
     }
     for (const [node, devices] of symbolsOf(source).devices) {
-      for (const [name, symbol] of devices) add(symbol.declarations[0] ?? symbol.ends[0]!, `${node}:${name}`);
+      for (const [name, symbol] of devices) add(declarationOf(symbol), `${node}:${name}`);
     }
     return result;
   }
@@ -81,7 +85,8 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
 /** `blue:eth0` of a device, by what is written. */
 export function qualifiedName(device: AstNode): string {
   if (isEnd(device)) return `${nodeOfEnd(device)}:${device.device?.$refText}`;
-  if (isSingle(device) || isInterface(device) || isVfOf(device)) return `${enclosingNode(device)}:${device.name}`;
   if (isNamedByDevice(device)) return `${enclosingNode(device)}:${nameOf(device)}`;
+  if (isSingle(device) || isInterface(device) || isVfOf(device) || isOvsBridge(device) || isCni(device))
+    return `${enclosingNode(device)}:${device.name}`;
   return nameOf(device) ?? '';
 }

@@ -1,8 +1,9 @@
 import { type AstNode, AstUtils } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type { AddressSet, Chain, Ruleset, Source, Statement } from '../generated/ast.ts';
-import { isAddressSet, isChain, isIpset, isNetns, isRuleset } from '../generated/ast.ts';
+import { isAddressSet, isChain, isIpset, isRuleset } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from './nodes.ts';
 import { enclosingNode } from './symbols.ts';
 
 /** Names declared in blocks that other programs save. More than one declaration is a fault. */
@@ -63,8 +64,8 @@ function collect(source: Source): SavedNames {
   const sets = new Map<string, Map<string, AddressSet[]>>();
   const visit = (statements: readonly Statement[], namespace: string) => {
     for (const statement of statements) {
-      if (isNetns(statement)) {
-        if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? namespace);
+      if (isNodeBlock(statement)) {
+        if (statement.block !== undefined) visit(statement.block.statements, nodeOfBlock(statement, namespace));
       } else if (isRuleset(statement)) {
         for (const line of statement.lines) if (isChain(line)) add(chains, keyOf(namespace, statement), line);
       } else if (isIpset(statement)) {

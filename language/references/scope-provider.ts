@@ -13,10 +13,15 @@ import {
 } from 'langium';
 import { expand, originOf } from '../expansion/expand.ts';
 import {
+  type Host,
+  isBlock,
+  isCni,
   isDeviceValue,
   isEnd,
+  isHost,
   isNic,
   isPool,
+  isProbe,
   isTable,
   isTemplate,
   isVfOf,
@@ -25,7 +30,7 @@ import {
   type Table,
   type Template,
 } from '../generated/ast.ts';
-import { HOST } from '../model/network.ts';
+import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
@@ -53,16 +58,26 @@ export class FileScopeProvider implements ScopeProvider {
   private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
     if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
     if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
-    if (property !== 'device') return this.scopeOf(symbols.nodes, ([node]) => node!);
+    if (property === 'host' || property === 'sourceHost') {
+      return this.scopeOf(declaredIn(AstUtils.findRootNode(container) as Source).hosts, originOf);
+    }
+    if (property !== 'device') {
+      const keyOf = (name: string) => resolveNode(name, hostOf(container, property), container);
+      return this.scopeOf(symbols.nodes, ([node]) => node!, keyOf);
+    }
     const devices = symbols.devices.get(qualifierOf(container));
     return devices === undefined ? NOTHING : this.scopeOf(devices, declarationOf);
   }
 
-  private scopeOf<T>(names: ReadonlyMap<string, T>, declaration: (entry: T) => AstNode): Scope {
+  private scopeOf<T>(
+    names: ReadonlyMap<string, T>,
+    declaration: (entry: T) => AstNode,
+    keyOf = (name: string) => name,
+  ): Scope {
     const describe = (name: string, entry: T) =>
       this.descriptions.createDescription(originOf(declaration(entry)), name);
     const find = (name: string): AstNodeDescription | undefined => {
-      const entry = names.get(name);
+      const entry = names.get(keyOf(name));
       return entry === undefined ? undefined : describe(name, entry);
     };
     return {
@@ -84,7 +99,14 @@ function onlyAs(name: string, scope: Scope): Scope {
   return { ...scope, getElement: () => scope.getElement(name), getElements: () => scope.getElements(name) };
 }
 
+/** The host that stands before the name of a namespace. */
+function hostOf(container: AstNode, property: string): string | undefined {
+  const { host, sourceHost } = container as { host?: { $refText: string }; sourceHost?: { $refText: string } };
+  return (property === 'source' ? sourceHost : host)?.$refText;
+}
+
 interface Declared {
+  readonly hosts: ReadonlyMap<string, Host>;
   readonly templates: ReadonlyMap<string, Template>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly pools: ReadonlyMap<string, Pool>;
@@ -98,6 +120,7 @@ function declaredIn(source: Source): Declared {
   if (names === undefined) {
     const { statements } = source;
     names = {
+      hosts: namesOf(statements.filter(isHost)),
       templates: namesOf(statements.filter(isTemplate)),
       tables: namesOf(statements.filter(isTable)),
       pools: namesOf(statements.filter(isPool)),
@@ -113,11 +136,14 @@ function namesOf<Node extends AstNode & { name: string }>(nodes: readonly Node[]
 
 /** The namespace that a reference to a device is about: `node:` before it, else that of what it stands at. */
 export function qualifierOf(container: AstNode): string {
-  const { node } = container as { node?: { $refText: string } };
-  if (node !== undefined) return node.$refText;
+  const named = namedNode(container);
+  if (named !== undefined) return named;
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
   // Cards are those of the machine, and so is what a guest's card is on.
-  if (isVfOf(container) || (isNic(container) && !isNamedByDevice(container))) return HOST;
-  if (owner !== undefined && isNic(owner) && isNamedByDevice(owner)) return HOST;
+  if (isVfOf(container) || (isNic(container) && !isNamedByDevice(container))) return machineOf(container);
+  if (owner !== undefined && isNic(owner) && isNamedByDevice(owner)) return machineOf(owner);
+  if (owner !== undefined && isProbe(owner)) return sourceOf(owner) ?? enclosingNode(container);
+  // What a plugin stands on belongs to the machine.
+  if (owner !== undefined && isBlock(owner) && isCni(owner.$container)) return machineOf(owner);
   return owner !== undefined && isEnd(owner) ? nodeOfEnd(owner) : enclosingNode(container);
 }

@@ -1,13 +1,16 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type {
+  Cni,
   Device,
   End,
   External,
+  Host,
   Interface,
   Netns,
   Nic,
   Node,
+  OvsBridge,
   Port,
   Single,
   Source,
@@ -17,13 +20,16 @@ import type {
 } from '../generated/ast.ts';
 import {
   isBlock,
+  isCni,
   isEnd,
   isExternal,
   isFor,
+  isHost,
   isInterface,
   isLink,
   isNetns,
   isNic,
+  isOvsBridge,
   isPool,
   isPort,
   isSingle,
@@ -33,8 +39,11 @@ import {
   isVfOf,
   isVm,
 } from '../generated/ast.ts';
-import { HOST } from '../model/network.ts';
+import { HOST, machineNode, splitNode } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
+import { enclosingNode, isNodeBlock, namedNode, nodeOfBlock } from './nodes.ts';
+
+export { enclosingNode } from './nodes.ts';
 
 /** Everything that stands for one device: the first is its declaration. */
 export interface DeviceSymbol {
@@ -42,18 +51,20 @@ export interface DeviceSymbol {
   /** Name of the namespace, declared or not. */
   readonly node: string;
   /** `bridge NAME`, `interface NAME`. More than one is a fault. Of a card that moved here, where it is declared. */
-  readonly declarations: (Single | Interface | VfOf | Nic | Port)[];
+  readonly declarations: (Single | Interface | VfOf | Nic | Port | OvsBridge | Cni)[];
   /** Ends of links by that name. More than one is a fault. */
   readonly ends: End[];
   /** `nic NAME` in the namespace: a card of the machine comes here. */
   readonly arrivals: Nic[];
   /** Of a card of the machine: `nic NAME` in other namespaces. More than one is a fault. */
   readonly departures: Nic[];
+  /** Where it is a port of Open vSwitch. More than one is a fault. */
+  readonly ports: Port[];
 }
 
 /** The names of one file. */
 export interface Symbols {
-  /** All declarations of a namespace, a guest or an external node; the file itself is `host`. */
+  /** All declarations of a namespace, a guest or an external node, by its key; the file itself is `host`. */
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Devices by namespace, then by name. */
   readonly devices: ReadonlyMap<string, ReadonlyMap<string, DeviceSymbol>>;
@@ -87,21 +98,12 @@ export function symbolsOf(source: Source): Symbols {
 
 /** Where a device is declared: its own statement, else the first link that has it as an end. */
 export function declarationOf(symbol: DeviceSymbol): Device {
-  return symbol.declarations[0] ?? symbol.ends[0]!;
+  return symbol.declarations[0] ?? symbol.ends[0] ?? symbol.ports[0]!;
 }
 
-/** Name of the namespace, the guest or the external node that a statement, or a part of one, stands in. */
-export function enclosingNode(node: AstNode): string {
-  for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
-    if ((isNetns(at) || isVm(at) || isExternal(at)) && at.name !== undefined) return at.name;
-    if (isSource(at)) return HOST;
-  }
-  return HOST;
-}
-
-/** Name of the namespace of the device that an end of a link names. */
+/** Key of the namespace of the device that an end of a link names. */
 export function nodeOfEnd(end: End): string {
-  return end.node?.$refText ?? enclosingNode(end);
+  return namedNode(end) ?? enclosingNode(end);
 }
 
 function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
@@ -112,38 +114,59 @@ function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
   const symbol = (node: string, name: string): DeviceSymbol => {
     const ofNode = devices.get(node) ?? new Map<string, DeviceSymbol>();
     devices.set(node, ofNode);
-    const result = ofNode.get(name) ?? { name, node, declarations: [], ends: [], arrivals: [], departures: [] };
+    const result = ofNode.get(name) ?? {
+      name,
+      node,
+      declarations: [],
+      ends: [],
+      arrivals: [],
+      departures: [],
+      ports: [],
+    };
     ofNode.set(name, result);
     return result;
   };
   const addEnd = (end: End | undefined) => {
     if (end?.device !== undefined) symbol(nodeOfEnd(end), end.device.$refText).ends.push(end);
   };
-  const addNode = (node: Netns | Vm | External) => {
+  const addNode = (key: string, node: Netns | Host | Vm | External) => {
     if (node.name === undefined) return;
-    const same = nodes.get(node.name);
-    if (same === undefined) nodes.set(node.name, [node]);
+    const same = nodes.get(key);
+    if (same === undefined) nodes.set(key, [node]);
     else same.push(node);
   };
   const visit = (statements: readonly Statement[], node: string) => {
     for (const statement of statements) {
-      if (isNetns(statement)) {
-        addNode(statement);
-        if (statement.block !== undefined) visit(statement.block.statements, statement.name ?? node);
+      if (isNodeBlock(statement)) {
+        const inner = nodeOfBlock(statement, node);
+        addNode(inner, statement);
+        if (statement.block !== undefined) visit(statement.block.statements, inner);
       } else if (isVm(statement) || isExternal(statement)) {
-        addNode(statement);
+        const key = nodeOfBlock(statement, node);
+        addNode(key, statement);
         const inner = statement.block?.statements ?? [];
         for (const port of isVm(statement) ? inner.filter(isNic) : inner.filter(isPort)) {
           if (statement.name === undefined || port.device === undefined) continue;
-          symbol(statement.name, port.device.$refText).declarations.push(port);
+          symbol(key, port.device.$refText).declarations.push(port);
         }
       } else if (isNic(statement)) {
-        if (node === HOST || statement.device === undefined) continue;
+        if (splitNode(node).name === HOST || statement.device === undefined) continue;
         const arrived = symbol(node, statement.device.$refText);
         arrived.arrivals.push(statement);
         arrivals.add(arrived);
-      } else if (isSingle(statement) || isInterface(statement) || isVfOf(statement)) {
-        if (statement.name !== undefined) symbol(node, statement.name).declarations.push(statement);
+      } else if (
+        isSingle(statement) ||
+        isInterface(statement) ||
+        isVfOf(statement) ||
+        isOvsBridge(statement) ||
+        isCni(statement)
+      ) {
+        // Every namespace has lo already: the loopback plugin only sets it up.
+        if (statement.name === undefined || (isCni(statement) && statement.name === 'lo')) continue;
+        symbol(node, statement.name).declarations.push(statement);
+        for (const port of isOvsBridge(statement) ? (statement.block?.statements ?? []) : []) {
+          if (isPort(port) && port.device !== undefined) symbol(node, port.device.$refText).ports.push(port);
+        }
       } else if (isLink(statement)) {
         addEnd(statement.left);
         addEnd(statement.right);
@@ -157,7 +180,7 @@ function collect(source: Source): Pick<Symbols, 'nodes' | 'devices'> {
 
 /** A card that came into a namespace is the one of the machine; when there is none, no such device is there. */
 function settle(arrived: DeviceSymbol, devices: Map<string, Map<string, DeviceSymbol>>): void {
-  const home = devices.get(HOST)?.get(arrived.name);
+  const home = devices.get(machineNode(arrived.node))?.get(arrived.name);
   const card = home?.declarations[0];
   if (home !== undefined && isCard(card)) {
     home.departures.push(...arrived.arrivals);
@@ -168,8 +191,8 @@ function settle(arrived: DeviceSymbol, devices: Map<string, Map<string, DeviceSy
 }
 
 /** Whether a node is a namespace, and no guest and nothing of the world around. */
-export function isNamespace(node: Node | undefined): node is Netns | Source {
-  return isNetns(node) || isSource(node);
+export function isNamespace(node: Node | undefined): node is Netns | Source | Host {
+  return isNetns(node) || isSource(node) || isHost(node);
 }
 
 /** A network card of the machine. */
@@ -183,7 +206,7 @@ export function isNamedByDevice(node: AstNode): node is End | Nic | Port {
   if (!isNic(node) && !isPort(node)) return false;
   let owner: AstNode | undefined = node.$container;
   while (isBlock(owner) || isFor(owner)) owner = owner.$container;
-  return isNic(node) ? isVm(owner) : isExternal(owner);
+  return isNic(node) ? isVm(owner) : isExternal(owner) || isOvsBridge(owner);
 }
 
 /** The name an AST node goes by. */

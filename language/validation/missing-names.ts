@@ -4,9 +4,11 @@ import {
   isDeviceValue,
   isDeviceWord,
   isExternal,
+  isHost,
   isNetns,
   isPool,
   isPort,
+  isProbe,
   isRoute,
   isTable,
   isTemplate,
@@ -15,9 +17,11 @@ import {
 } from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
 import { deviceNameFault } from '../model/names.ts';
+import { HOST, splitNode } from '../model/network.ts';
 import { didYouMean, nearest } from '../references/near-miss.ts';
+import { enclosingHost } from '../references/nodes.ts';
 import { qualifierOf } from '../references/scope-provider.ts';
-import { symbolsOf } from '../references/symbols.ts';
+import { type Symbols, symbolsOf } from '../references/symbols.ts';
 import { describeNode } from '../vocabulary/places.ts';
 import { describeMissingSaved } from './missing-saved-names.ts';
 import type { ProblemCode } from './problem-codes.ts';
@@ -40,12 +44,13 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (info.property === 'table') return missingOf('table', name, source.statements.filter(isTable));
   if (info.property === 'pool') return missingOf('pool', name, source.statements.filter(isPool));
   if (info.property === 'chain' || info.property === 'set') return describeMissingSaved(info, symbols.effort);
+  if (info.property === 'host' || info.property === 'sourceHost') {
+    return missingOf('host', name, source.statements.filter(isHost));
+  }
   if (info.property !== 'device') {
     const array = describeArray(info, source);
     if (array !== undefined) return array;
-    const near = nearest(name, symbols.nodes.keys(), symbols.effort);
-    const hint = near === undefined ? '; expected a declaration by netns' : didYouMean(near);
-    return { code: 'unknown-node', message: `no netns is called '${name}'${hint}`, replacement: near };
+    return describeMissingNode(info, symbols);
   }
   const node = qualifierOf(info.container);
   if (!symbols.nodes.has(node)) return undefined;
@@ -73,6 +78,31 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   return { code: 'unknown-device', message, replacement: near };
 }
 
+/** What to say of a namespace that is not there, as seen from where it is named. */
+function describeMissingNode(
+  { container, property, reference }: ReferenceInfo,
+  symbols: Symbols,
+): MissingName | undefined {
+  const name = reference.$refText;
+  const { host, sourceHost } = container as { host?: { $refText: string }; sourceHost?: { $refText: string } };
+  const prefix = (property === 'source' ? sourceHost : host)?.$refText;
+  const within = prefix ?? enclosingHost(container);
+  // A file full of wrong names must not take long.
+  const keys = symbols.effort.left <= 0 ? [] : [...symbols.nodes.keys()].map(splitNode);
+  symbols.effort.left -= keys.length;
+  // A host that is not there is told as such.
+  if (prefix !== undefined && !symbols.nodes.has(`${prefix}/${HOST}`)) return undefined;
+  const here = keys.filter((key) => key.host === within).map((key) => key.name);
+  const hosts = within === undefined ? keys.flatMap((key) => (key.name === HOST ? (key.host ?? []) : [])) : [];
+  const near = nearest(name, [...here, ...hosts], symbols.effort);
+  const elsewhere = near === undefined ? keys.find((key) => key.name === name && key.host !== undefined) : undefined;
+  const replacement =
+    near ?? (prefix === undefined && elsewhere !== undefined ? `${elsewhere.host}/${name}` : undefined);
+  const hint = replacement === undefined ? '; expected a declaration by netns' : didYouMean(replacement);
+  const where = within === undefined ? '' : ` of host '${within}'`;
+  return { code: 'unknown-node', message: `no netns${where} is called '${name}'${hint}`, replacement };
+}
+
 /** What to say of an array without an index, or with one that it does not have. */
 function describeArray({ reference }: ReferenceInfo, source: Source): MissingName | undefined {
   const written = reference.$refNode?.text;
@@ -91,7 +121,7 @@ function describeArray({ reference }: ReferenceInfo, source: Source): MissingNam
 }
 
 function missingOf(
-  word: 'template' | 'pool' | 'table',
+  word: 'template' | 'pool' | 'table' | 'host',
   name: string,
   declared: readonly { readonly name: string | undefined }[],
 ): MissingName {
@@ -105,7 +135,7 @@ function missingOf(
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
-  return owner !== undefined && !isRoute(owner) && !isNetns(owner);
+  return owner !== undefined && !isRoute(owner) && !isNetns(owner) && !isProbe(owner);
 }
 
 function otherNode(

@@ -1,8 +1,10 @@
 import type { Severity } from '../model/problem.ts';
 import { hardwareCodes } from './hardware-codes.ts';
+import { hostsCodes } from './hosts-codes.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 import { routingCodes } from './routing-codes.ts';
+import { testCodes } from './test-codes.ts';
 
 export interface ProblemCodeEntry {
   readonly severity: Severity;
@@ -355,6 +357,8 @@ export const problemCodes = {
   ...netfilterProblemCodes,
   ...routingCodes,
   ...hardwareCodes,
+  ...testCodes,
+  ...hostsCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

@@ -1,4 +1,4 @@
-import type { Network } from '../model/network.ts';
+import { allNamespaces, type Network } from '../model/network.ts';
 
 /**
  * Which devices hear each other without a router: links join their ends, a bridge its ports. Gives the segment of a
@@ -25,12 +25,15 @@ export function segmentsOf(network: Network): (namespace: string, device: string
     }
     return at;
   };
-  for (const { name: namespace, links } of network.namespaces) {
+  for (const { name: namespace, links } of allNamespaces(network)) {
     for (const { name, peer, master } of links) {
       const own = root(numberOf(namespace, name));
       if (peer !== undefined) parents[own] = root(numberOf(peer.namespace, peer.name));
       if (master !== undefined) parents[root(own)] = root(numberOf(namespace, master.value));
     }
+  }
+  for (const { left, right } of network.cables ?? []) {
+    parents[root(numberOf(left.node, left.device))] = root(numberOf(right.node, right.device));
   }
   return (namespace, device) => root(numberOf(namespace, device));
 }

@@ -14,6 +14,8 @@ export type ValueForm =
   /** A template, with arguments. */
   | { readonly type: 'template' }
   | { readonly type: 'pool' }
+  /** A node, or a device of one: `node:device`. */
+  | { readonly type: 'hop' }
   /** A routing table by number or name. */
   | { readonly type: 'table' }
   /** `default`, `all`, an address, or a network. */

@@ -11,6 +11,7 @@ import {
   poolAttributes,
   portAttributes,
 } from './attributes.ts';
+import { cniSettings } from './cni.ts';
 import {
   cardAttributes,
   externalAttributes,
@@ -18,7 +19,10 @@ import {
   guestCardAttributes,
   vfAttributes,
 } from './hardware.ts';
+import { hostAttributes } from './hosts.ts';
 import { impairments } from './impairments.ts';
+import { ovsBridgeAttributes, ovsPortAttributes } from './ovs.ts';
+import { lookupAttributes, traceAttributes } from './paths.ts';
 import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from './routing.ts';
 import { ipsetLines, iptablesLines, ipvsLines, type SavedSyntax } from './saved-lines.ts';
 
@@ -36,12 +40,24 @@ export interface OperandForm {
   readonly after?: '<->' | '->';
   /** The word itself, of the role `word`. */
   readonly word?: string;
+  /** Whether a text in double quotes may stand before it. */
+  readonly afterText?: boolean;
   /** Words of which one may stand before it: `blackhole` before a destination. */
   readonly types?: readonly string[];
 }
 
 /** Where a statement may stand: outside all blocks, or in the block of one that begins with that word. */
-export type Place = 'file' | 'netns' | 'test' | 'for' | 'template' | 'vm' | 'external' | LinkKind;
+export type Place =
+  | 'file'
+  | 'host'
+  | 'netns'
+  | 'ovs-bridge'
+  | 'test'
+  | 'for'
+  | 'template'
+  | 'vm'
+  | 'external'
+  | LinkKind;
 
 export interface StatementForm {
   /** Meaning, one sentence. */
@@ -56,13 +72,15 @@ export interface StatementForm {
   /** Attributes that its block begins with. */
   readonly settings?: AttributeForms;
   /** The token that the grammar has for its word, when that is not a keyword of its own. */
-  readonly token?: 'KIND' | 'PAIR';
+  readonly token?: 'KIND' | 'PAIR' | 'LOOKUP';
   /** Attributes of groups, which a word of their own begins: `nexthop`. */
   readonly groups?: Readonly<Record<string, AttributeForms>>;
   /** Whether its name may have parameters: `router(n)`. */
   readonly parameters?: boolean;
   /** How its block is read, where that holds what another program saves. */
   readonly lines?: SavedSyntax;
+  /** What its word begins as a step of a test, where that is another statement. */
+  readonly step?: StatementForm;
   /** Whether what is expected may end it: `fails`, `dropped at NODE`. */
   readonly expects?: boolean;
   readonly source: string;
@@ -73,7 +91,18 @@ const PROBE: readonly OperandForm[] = [
   { role: 'target', what: 'the destination, an address or a node', after: '->' },
 ];
 
-const NETWORK: readonly Place[] = ['file', 'netns'];
+const NETWORK: readonly Place[] = ['file', 'host', 'netns'];
+
+/** `route` as a step of a test. */
+const lookup: StatementForm = {
+  summary: 'Which way a node sends a packet to an address, as `ip route get` tells: what stands after it must be so.',
+  example: 'route blue -> 8.8.8.8 via 10.0.0.1 dev eth0',
+  within: ['test'],
+  operands: PROBE,
+  attributes: lookupAttributes,
+  token: 'LOOKUP',
+  source: 'ip-route(8)',
+};
 
 function single(kind: LinkKind): StatementForm {
   return {
@@ -111,7 +140,18 @@ const { bridge, dummy, ...otherKinds } = kindForms;
 
 const masters = linkKindNames.filter((kind) => linkKinds[kind].ports !== undefined);
 
-const attributesOfPorts: AttributeForms = Object.assign({}, externalPortAttributes(), ...masters.map(attributesOfPort));
+const attributesOfPorts: AttributeForms = Object.assign(
+  {},
+  externalPortAttributes(),
+  ...masters.map(attributesOfPort),
+  ovsPortAttributes,
+);
+
+function attributesOfPortIn(owner: string): AttributeForms {
+  if (owner === 'external') return externalPortAttributes();
+  if (owner === 'ovs-bridge') return ovsPortAttributes;
+  return isLinkKind(owner) ? attributesOfPort(owner) : {};
+}
 
 /**
  * Every word that begins a statement. A new one is a line here, a rule in the grammar and a rule in lowering/; link kinds
@@ -123,7 +163,7 @@ export const statementForms = {
   netns: {
     summary: 'A network namespace: devices, addresses and routes of its own. Its block holds what belongs to it.',
     example: 'netns blue { route default via 10.0.0.1 }',
-    within: ['file'],
+    within: ['file', 'host'],
     operands: [{ role: 'name', what: 'the name of the namespace' }],
     attributes: netnsAttributes,
     source: 'ip-netns(8), network_namespaces(7)',
@@ -139,14 +179,13 @@ export const statementForms = {
   link: { ...pair('veth'), example: 'link veth0 master br0 <-> blue:eth0 address 10.0.0.2/24' },
   port: {
     summary:
-      'A device as port of the bridge, bond, vrf or team in whose block it stands; or a port of an external node.',
+      'A device as port of the bridge, bond, vrf or team in whose block it stands; of an ovs-bridge, made there if nothing else declares it; or a port of an external node.',
     example: 'bridge br0 { port veth0 hairpin on }',
-    within: [...masters, 'external'],
+    within: [...masters, 'ovs-bridge', 'external'],
     operands: [{ role: 'device', what: 'the device that is the port' }],
     attributes: attributesOfPorts,
-    attributesIn: (owner) =>
-      owner === 'external' ? externalPortAttributes() : isLinkKind(owner) ? attributesOfPort(owner) : {},
-    source: 'ip-link(8), bridge(8)',
+    attributesIn: attributesOfPortIn,
+    source: 'ip-link(8), bridge(8), ovs-vsctl(8)',
   },
   route: {
     summary: 'Where packets to a destination go.',
@@ -155,6 +194,7 @@ export const statementForms = {
     operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix', types: routeTypes }],
     attributes: routeAttributes,
     groups: { nexthop: nexthopAttributes },
+    step: lookup,
     source: 'ip-route(8)',
   },
   rule: {
@@ -242,6 +282,44 @@ export const statementForms = {
     attributes: listenAttributes,
     source: 'docs/language.md',
   },
+  host: {
+    summary: 'Another machine. Its block holds what stands outside all blocks for this one, with names of its own.',
+    example: 'host kvm1 ssh "root@kvm1.example" { physical eth0 address 10.0.0.1/24 }',
+    within: ['file'],
+    operands: [{ role: 'name', what: 'the name of the machine' }],
+    attributes: hostAttributes,
+    source: 'docs/language.md',
+  },
+  'ovs-bridge': {
+    summary: 'A bridge of Open vSwitch. Its block holds ports and flows.',
+    example: 'ovs-bridge ovs0 datapath_type netdev { port vport1 tag 5 }',
+    within: NETWORK,
+    operands: [{ role: 'name', what: 'the name of the bridge' }],
+    attributes: ovsBridgeAttributes,
+    source: 'ovs-vsctl(8), ovs-vswitchd.conf.db(5)',
+  },
+  flow: {
+    summary: 'A flow of the bridge: what packets it takes, and what becomes of them.',
+    example: 'ovs-bridge ovs0 { flow "priority=100,ip,nw_dst=10.5.0.0/16,actions=normal" }',
+    within: ['ovs-bridge'],
+    operands: [{ role: 'text', what: 'a flow in double quotes, as ovs-ofctl add-flow takes it' }],
+    attributes: {},
+    source: 'ovs-ofctl(8), ovs-fields(7), ovs-actions(7)',
+  },
+  cni: {
+    summary:
+      'A device of the namespace that a CNI plugin makes, as a container runtime calls it; `config` takes a file.',
+    example: 'cni bridge ifname eth0 { bridge "cni0" isGateway true ipam host-local subnet 10.22.0.0/16 }',
+    within: ['netns'],
+    operands: [
+      { role: 'value', what: 'a plugin such as bridge, or config and a file in double quotes' },
+      { role: 'word', what: "'ifname' and the name of the device", word: 'ifname', afterText: true },
+      { role: 'name', what: 'the name of the device' },
+    ],
+    attributes: {},
+    settings: cniSettings,
+    source: 'the CNI specification, www.cni.dev/plugins',
+  },
   test: {
     summary: 'Probes and what is expected of them; the same run in the simulator and on real networks.',
     example: 'test "blue is reachable" { ping host -> blue }',
@@ -320,7 +398,7 @@ export const statementForms = {
   vm: {
     summary: 'A guest: a virtual machine on this one. Its block holds its network cards.',
     example: 'vm guest1 { nic net0 on vepa0 address 10.40.0.2/24 }',
-    within: ['file'],
+    within: ['file', 'host'],
     operands: [{ role: 'name', what: 'the name of the guest' }],
     attributes: {},
     source: 'qemu(1)',
@@ -337,21 +415,29 @@ export const statementForms = {
     source: 'docs/language.md',
   },
   cable: {
-    summary: 'A cable from a network card of the machine to a port of an external node, or between two such ports.',
+    summary: 'Joins two network cards of machines or ports of external nodes.',
     example: 'cable ens1f0 <-> tor:p1',
     within: ['file'],
     operands: [
-      { role: 'end', what: 'the first end of the cable, as card or node:port' },
-      { role: 'end', what: 'the second end of the cable, as card or node:port', after: '<->' },
+      { role: 'end', what: 'the first end of the cable, as card, host:card or node:port' },
+      { role: 'end', what: 'the second end of the cable, as card, host:card or node:port', after: '<->' },
     ],
     attributes: {},
     settings: impairments,
     source: 'docs/language.md',
   },
+  trace: {
+    summary: 'The nodes and devices that an echo request passes on its way to where it arrives, in this order.',
+    example: 'trace blue -> 10.9.0.1 via router:eth1, server',
+    within: ['test'],
+    operands: PROBE,
+    attributes: traceAttributes,
+    source: 'docs/language.md',
+  },
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',
-    within: ['file', 'netns', ...masters, 'physical', 'vm', 'external', 'test'],
+    within: ['file', 'host', 'netns', ...masters, 'physical', 'vm', 'external', 'ovs-bridge', 'test'],
     operands: [
       { role: 'name', what: 'the name of a variable' },
       { role: 'word', what: "'in'", word: 'in' },
@@ -393,4 +479,10 @@ export function isStatementWord(word: string): word is StatementWord {
 
 export function statementForm(word: StatementWord): StatementForm {
   return statementForms[word];
+}
+
+/** Whether a word may begin a statement in a place, as a step of a test or otherwise. */
+export function mayStandIn(word: StatementWord, place: string): boolean {
+  const { within, step } = statementForm(word);
+  return [...within, ...(step?.within ?? [])].some((each) => each === place);
 }

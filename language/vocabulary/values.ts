@@ -50,6 +50,8 @@ export function describeForm(form: ValueForm): string {
       return form.ports === true ? 'the name of a bridge, bond, team or vrf' : 'the name of a device';
     case 'name':
       return 'a name';
+    case 'hop':
+      return 'a node, or a device of one as node:device';
     case 'template':
       return 'the name of a template, with its arguments';
     case 'pool':
@@ -142,6 +144,7 @@ export function readValue(form: ValueForm, text: string): ReadValue {
       return isNumber ? { value: Number(text) } : bad(`is not ${describeForm(form)}${suggestion(text, form.words)}`);
     }
     case 'device':
+    case 'hop':
     case 'template':
     case 'pool':
     case 'name':

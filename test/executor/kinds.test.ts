@@ -4,8 +4,10 @@ import { addressDump } from '../../executor/ip-json.ts';
 import type { Ownership } from '../../executor/ownership.ts';
 import { unmodelledIn } from '../../executor/plan/unsupported.ts';
 import { plan } from '../../executor/plan.ts';
+import { simulate } from '../../executor/simulate.ts';
 import type { ObservedState } from '../../executor/state.ts';
 import type { Refusal } from '../../executor/step.ts';
+import { runTests } from '../../executor/verify.ts';
 import { formatCommand } from '../../language/model/command.ts';
 import { linkKindNames } from '../../language/model/links/index.ts';
 import type { Network } from '../../language/model/network.ts';
@@ -134,6 +136,40 @@ test "t" {
       "7 vf 1 of 'ens1' in another namespace cannot be deployed yet",
       "8 moving 'ens2' to another namespace cannot be deployed yet",
     ]);
+  });
+});
+
+describe('other machines, Open vSwitch and CNI plugins are refused by their lines', () => {
+  it.each([
+    ['host kvm1 { dummy d0 }', ["not modelled: host 'kvm1' cannot be deployed yet"]],
+    [
+      'host a { physical e }\nhost b { physical e }\ncable a:e <-> b:e',
+      ["not modelled: host 'a' cannot be deployed yet", "not modelled: host 'b' cannot be deployed yet"],
+    ],
+    ['ovs-bridge o { port p }', ["not modelled: the Open vSwitch bridge 'o' of host cannot be deployed yet"]],
+    ['netns n { cni ptp ifname e }', ["not modelled: the CNI plugin ptp for 'e' of n cannot be deployed yet"]],
+    [
+      'netns n { cni config "x" ifname e }',
+      ["not modelled: the CNI plugin of 'x' for 'e' of n cannot be deployed yet"],
+    ],
+  ])('%s', async (text, messages) => {
+    const network = await networkOf(text);
+    const { refusals } = plan(network, empty, nobody);
+    expect(refusals.map(({ message }) => message)).toEqual(messages);
+    for (const { range } of refusals) expect(range).toMatchObject({ file: 'lab.netdsl' });
+    await expect(simulate(network)).rejects.toThrow(messages[0]!.replace(' cannot be deployed yet', ''));
+  });
+
+  it('and so is a probe from another machine', async () => {
+    const network = await networkOf('host kvm1 { dummy d0 address 10.0.0.1/24 }\ntest "t" { ping kvm1 -> 10.0.0.1 }');
+    const asked: unknown[] = [];
+    const run = async (command: unknown) => {
+      asked.push(command);
+      return { stdout: '', stderr: '', exitCode: 0 };
+    };
+    const { tests } = await runTests({ name: 'this machine', kind: 'local', pause: async () => {}, run }, network);
+    expect(asked).toEqual([]);
+    expect(tests[0]!.steps[0]).toMatchObject({ status: 'unknown', reason: "not modelled: probes from host 'kvm1'" });
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../language/index.ts';
+import { allNamespaces } from '../../language/model/network.ts';
 import { problemCodes } from '../../language/validation/problem-codes.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
@@ -33,17 +34,21 @@ async function expectSound(text: string): Promise<void> {
     expect(length).toBeGreaterThanOrEqual(0);
   }
   expect(JSON.parse(JSON.stringify(network))).toMatchObject({ name: 'broken', tests: expect.any(Array) });
-  for (const namespace of network!.namespaces) {
+  const namespaces = allNamespaces(network!);
+  for (const namespace of namespaces) {
     const names = new Set(namespace.links.map(({ name }) => name));
     expect(names.size).toBe(namespace.links.length);
     for (const { master, parent, peer } of namespace.links) {
       if (parent !== undefined) expect(names).toContain(parent.value);
       if (master !== undefined) expect(names).toContain(master.value);
       if (peer === undefined) continue;
-      const other = network!.namespaces.find(({ name }) => name === peer.namespace);
+      const other = namespaces.find(({ name }) => name === peer.namespace);
       const back = other?.links.find(({ name }) => name === peer.name);
       expect(back?.peer?.namespace).toBe(namespace.name);
     }
+    for (const { name, ports } of namespace.ovsBridges ?? [])
+      for (const each of [{ name }, ...ports]) names.add(each.name);
+    for (const { device } of namespace.cni ?? []) names.add(device);
     for (const { device } of namespace.routes)
       if (device !== undefined && device !== 'lo') expect(names).toContain(device);
   }

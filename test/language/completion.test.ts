@@ -23,7 +23,7 @@ const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
 describe('statements', () => {
   const atTop = [
     ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'table', 'sysctl'],
-    ...[...netfilter, 'test', 'vm', 'external', 'cable', 'for', 'template', 'pool'],
+    ...[...netfilter, 'host', 'ovs-bridge', 'test', 'vm', 'external', 'cable', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));
@@ -31,12 +31,20 @@ describe('statements', () => {
   test('in a netns', async () => {
     expect(await complete('netns blue { | }')).toEqual([
       ...['bridge', 'dummy', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter],
-      ...['vf-of', 'nic', 'for'],
-      ...otherKinds,
+      ...['ovs-bridge', 'cni', 'vf-of', 'nic', 'for', ...otherKinds],
     ]);
   });
+  test('in a host', async () => {
+    expect(await complete('host kvm1 { | }')).toEqual([
+      ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'sysctl', ...netfilter],
+      ...['ovs-bridge', 'vm', 'for', ...otherKinds],
+    ]);
+  });
+  test('in a bridge of Open vSwitch', async () =>
+    expect(await complete('ovs-bridge o { | }')).toEqual(['port', 'flow', 'for']));
   test('in a bridge', async () => expect(await complete('bridge br0 { | }')).toEqual(['port', 'for']));
-  test('in a test', async () => expect(await complete('test "t" { |')).toEqual(['ping', 'tcp', 'udp', 'never', 'for']));
+  test('in a test', async () =>
+    expect(await complete('test "t" { |')).toEqual(['route', ...['ping', 'tcp', 'udp', 'never', 'trace', 'for']]));
   test('not in comments and texts', async () => {
     expect(await complete('// bri|')).toEqual([]);
     expect(await complete('/* bri|')).toEqual([]);
@@ -100,10 +108,12 @@ describe('attributes', () => {
       'df',
       'fails',
       'dropped',
+      'route',
       'ping',
       'tcp',
       'udp',
       'never',
+      'trace',
       'for',
     ]);
   });
@@ -242,4 +252,41 @@ describe('rules of iptables', () => {
   test('protocols', async () => expect(await complete(rule('-A TENANT -p |'))).toContain('udp'));
   test('devices of the namespace', async () => expect(await complete(rule('-A FORWARD -i |'))).toEqual(['lan0']));
   test('nothing in other lines', async () => expect(await complete('ipvs { -A -t |')).toEqual([]));
+});
+
+describe('several machines', () => {
+  const HOSTS = `
+host kvm1 { physical eth0  dummy d0  netns pod1  link a <-> pod1:eth0 }
+host kvm2 { physical eth1  netns pod2 }
+netns own
+`;
+  test('nodes are named after their host', async () => {
+    expect(await complete(`${HOSTS}test "t" { ping |`)).toEqual([
+      ...['host', 'kvm1', 'kvm1/pod1', 'kvm2', 'kvm2/pod2', 'own'],
+    ]);
+  });
+  test('in the block of a host, its own', async () => {
+    expect(await complete(`${HOSTS.replace('netns pod2', 'netns pod2 link x <-> |')}`)).toEqual(['host:', 'pod2:']);
+  });
+  test('devices after a node', async () => {
+    expect(await complete(`${HOSTS}test "t" { ping own -> kvm1/pod1:|`)).toEqual(['eth0']);
+    expect(await complete(`${HOSTS}test "t" { ping own -> kvm1:|`)).toEqual(['eth0', 'd0', 'a']);
+  });
+  test('cards for cables', async () => {
+    expect(await complete(`${HOSTS}cable kvm1:|`)).toEqual(['eth0']);
+  });
+  test('devices of the machine for plugins, and what each plugin takes', async () => {
+    const inPod = (text: string) => complete(HOSTS.replace('netns pod2', `netns pod2 { cni ${text} }`));
+    expect(await inPod('macvlan ifname n0 { master | }')).toEqual(['eth1']);
+    expect((await inPod('macvlan ifname n0 { | }')).slice(0, 4)).toEqual(['master', 'mode', 'mtu', 'ipam']);
+    expect(await inPod('|')).toEqual([
+      ...['bridge', 'ptp', 'macvlan', 'ipvlan', 'vlan', 'host-device', 'loopback', 'config'],
+    ]);
+  });
+  test('attributes of ports of Open vSwitch', async () => {
+    const words = await complete('ovs-bridge o { port p | }');
+    expect(words).toContain('vlan_mode');
+    expect(words).not.toContain('hairpin');
+    expect(await complete('ovs-bridge o { port p vlan_mode | }')).toContain('native-tagged');
+  });
 });

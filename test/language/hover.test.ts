@@ -112,3 +112,27 @@ cable ens2 <-> tor:p1
     expect(await at('tor:', 'p1')).toBe("**p1** of external 'tor'\n\n- cable to host:ens2");
   });
 });
+
+describe('several machines', () => {
+  const text = `host kvm1 ssh "root@kvm1" { dummy d0 address 10.0.0.1/24  netns pod1 { dummy d1 }  ovs-bridge o { port p } }
+test "t" { ping kvm1/pod1 -> kvm1 }`;
+  test('a host, where it is declared and where it is used', async () => {
+    for (const marked of [text.replace('host kvm1', 'host kv|m1'), text.replace('-> kvm1', '-> kv|m1')]) {
+      expect(await hover(marked)).toBe('**host kvm1**: reached by ssh root@kvm1\n\n- `d0` (dummy): 10.0.0.1/24');
+    }
+  });
+  test('a namespace of it', async () => {
+    expect(await hover(text.replace('kvm1/pod1', 'kvm1/po|d1'))).toBe('**netns kvm1/pod1**\n\n- `d1` (dummy)');
+  });
+  test('a device, and one that Open vSwitch makes', async () => {
+    expect(await hover(text.replace('dummy d1', 'dummy d|1'))).toContain("**d1** of netns 'kvm1/pod1': dummy");
+    expect(await hover(text.replace('port p', 'port |p'))).toBe("**p** of host 'kvm1'");
+  });
+  test('what a plugin takes, and a step that is a statement elsewhere', async () => {
+    expect(await hover('netns n { cni ptp ifname e { ip|Masq true } }')).toContain(
+      'Masquerade what leaves the network.',
+    );
+    expect(await hover('test "t" { ro|ute host -> 127.0.0.1 }')).toContain('as `ip route get` tells');
+    expect(await hover('ro|ute default via 10.0.0.1')).not.toContain('ip route get');
+  });
+});

@@ -209,3 +209,63 @@ test "t" { ping gu|est1 -> 10.0.0.1 dropped at guest1:ne|t0 }
     expect(await references(opened, 0)).toEqual(['2 p{i}', '3 p{i}']);
   });
 });
+
+describe('several machines', () => {
+  const HOSTS = `host kv|m1 {
+  physical eth|0
+  netns po|d1 { cni macvlan ifname net|0 { master et|h0 } }
+  ovs-bridge ovs|0 { port vport|1 tag 5 }
+  link veth0 <-> po|d1:eth1
+  route 10.0.0.0/8 dev vpor|t1
+}
+host kvm2 { physical eth0  netns pod1 }
+cable kv|m1:et|h0 <-> kvm2:eth0
+test "t" { ping kv|m1/po|d1 -> 10.0.0.1 dropped at kvm1/pod1:ne|t0  trace kvm2 -> 10.0.0.1 via kv|m1/p|od1:net0 }
+`;
+  const plain = HOSTS.replaceAll('|', '');
+
+  test('definitions', async () => {
+    const opened = await open(HOSTS);
+    const found = await Promise.all(opened.cursors.map((_, cursor) => definition(opened, cursor)));
+    expect(found).toEqual([
+      ...['1 kvm1', '2 eth0', '3 pod1', '3 net0', '2 eth0', '4 ovs0', '4 vport1', '3 pod1', '4 vport1'],
+      ...['1 kvm1', '2 eth0', '1 kvm1', '3 pod1', '3 net0', '1 kvm1', '3 pod1'],
+    ]);
+  });
+  test('references', async () => {
+    const opened = await open(HOSTS);
+    expect(await references(opened, 0)).toEqual(['1 kvm1', '10 kvm1', '10 kvm1', '10 kvm1', '9 kvm1']);
+    expect(await references(opened, 2)).toEqual(['10 pod1', '10 pod1', '10 pod1', '3 pod1', '5 pod1']);
+    expect(await references(opened, 1)).toEqual(['2 eth0', '3 eth0', '9 eth0']);
+    expect(await references(opened, 6)).toEqual(['4 vport1', '6 vport1']);
+  });
+  test('renaming leaves the names of other machines alone', async () => {
+    const opened = await open(HOSTS);
+    expect(await rename(opened, 0, 'server')).toBe(plain.replaceAll('kvm1', 'server'));
+    expect(await rename(opened, 12, 'web')).toBe(
+      plain.replaceAll('pod1', 'web').replace('netns web }', 'netns pod1 }'),
+    );
+    expect(await rename(opened, 8, 'vport9')).toBe(plain.replaceAll('vport1', 'vport9'));
+    expect(await rename(opened, 4, 'wan')).toBe(
+      plain
+        .replaceAll('eth0', 'wan')
+        .replaceAll('kvm2:wan', 'kvm2:eth0')
+        .replace('vwan', 'veth0')
+        .replace('kvm2 { physical wan', 'kvm2 { physical eth0'),
+    );
+    await expect(rename(opened, 0, 'a/b')).rejects.toThrow('has other characters');
+    await expect(rename(opened, 0, 'host')).rejects.toThrow("'host' is always there already");
+  });
+});
+
+test('hosts that are repeated are followed and renamed', async () => {
+  const text = `for i in 1..2 { host kv|m{i} { netns p|od } }
+test "t" { ping kv|m2/po|d -> 10.0.0.1 }
+`;
+  const plain = text.replaceAll('|', '');
+  const opened = await open(text);
+  expect(await definition(opened, 2)).toBe('1 kvm{i}');
+  expect(await definition(opened, 3)).toBe('1 pod');
+  expect(await rename(opened, 2, 'server{i}')).toBe(plain.replace('kvm{i}', 'server{i}').replace('kvm2', 'server2'));
+  expect(await rename(opened, 3, 'web')).toBe(plain.replaceAll('pod', 'web'));
+});

@@ -30,7 +30,18 @@ class PlainLexer extends RoleLexer {
   }
 }
 
-const SHORT: Record<string, string> = { NAME: '!', NODE: '@', ATTRIBUTE: '=', VALUE: '', UNKNOWN: '?', STRING: '' };
+const SHORT: Record<string, string> = {
+  NAME: '!',
+  NODE: '@',
+  ATTRIBUTE: '=',
+  VALUE: '',
+  UNKNOWN: '?',
+  STRING: '',
+  HOSTNAME: '^',
+  HOP: '@',
+  HOPHOST: '^',
+  LOOKUP: '%',
+};
 
 const lexer = new PlainLexer(createCoreServices().language);
 
@@ -55,6 +66,23 @@ describe('each word gets its role', () => {
       'TEST "t" { PING a@ -> b@ : c! FAILS PING d@ -> e@ DROPPED AT f@ : g! BY h }',
     ],
     ['ping a -> 10.0.0.1', 'PING a@ -> 10.0.0.1'],
+    ['test "t" { route a -> 10.0.0.1 via 10.0.0.2 }', 'TEST "t" { route% a@ -> 10.0.0.1 via= 10.0.0.2 }'],
+    [
+      'test "t" { trace a -> b via c:d, h/e:f, h/g }',
+      'TEST "t" { TRACE a@ -> b@ via= c@ : d! , h^ / e@ : f! , h^ / g@ }',
+    ],
+    ['route default via 10.0.0.2', 'ROUTE default via= 10.0.0.2'],
+    ['ping h/a -> h/b:c dropped at h:d', 'PING h^ / a@ -> h^ / b@ : c! DROPPED AT h@ : d!'],
+    ['ping h/a -> 10.0.0.0/8', 'PING h^ / a@ -> 10.0.0.0/8'],
+    ['link h/a:b <-> c', 'LINK h^ / a@ : b! <-> c!'],
+    ['cable h:a <-> host:host', 'CABLE h@ : a! <-> host@ : host!'],
+    [
+      'host host ssh "a" { netns host { cni cni ifname ifname } }',
+      'HOST host! ssh= "a" { NETNS host! { CNI cni IFNAME ifname! } }',
+    ],
+    ['ovs-bridge flow { port port tag 5 flow "f" }', 'OVS-BRIDGE flow! { PORT port! tag= 5 FLOW "f" }'],
+    ['cni config "f" ifname a', 'CNI config "f" IFNAME a!'],
+    ['cni bridge ifname a { bridge "b" vlan 5 mtu 9000 }', 'CNI bridge IFNAME a! { bridge= "b" vlan= 5 mtu= 9000 }'],
     ['ping a -> fd00::1', 'PING a@ -> fd00::1'],
   ])('%s', (text, roles) => expect(lexer.roles(text)).toBe(roles));
 });

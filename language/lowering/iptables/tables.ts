@@ -1,9 +1,10 @@
 import { expand } from '../../expansion/expand.ts';
 import type { Ruleset, Source, Statement } from '../../generated/ast.ts';
-import { isNetns, isRuleset } from '../../generated/ast.ts';
+import { isRuleset } from '../../generated/ast.ts';
 import type { Family } from '../../model/address.ts';
 import { isBuiltinChain, type TableName, tableOf } from '../../model/iptables/tables.ts';
 import { HOST } from '../../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../../references/nodes.ts';
 import { type DeclarationLine, type ReadRuleset, type RuleLine, readRuleset } from './read-ruleset.ts';
 
 /** A table of a namespace: all blocks of its name together, in the order of the source. */
@@ -49,8 +50,8 @@ function collect(source: Source): Table[] {
   const visit = (statements: readonly Statement[], namespace: string) => {
     for (const statement of statements) {
       if (isRuleset(statement)) add(namespace, statement);
-      else if (isNetns(statement) && statement.block !== undefined)
-        visit(statement.block.statements, statement.name ?? namespace);
+      else if (isNodeBlock(statement) && statement.block !== undefined)
+        visit(statement.block.statements, nodeOfBlock(statement, namespace));
     }
   };
   visit(expand(source).source.statements, HOST);

@@ -1,8 +1,9 @@
 import { oncePerSource } from '../../expansion/once.ts';
 import type { Ipvs, SavedLine, Statement } from '../../generated/ast.ts';
-import { isIpvs, isNetns } from '../../generated/ast.ts';
+import { isIpvs } from '../../generated/ast.ts';
 import { type ParsedIpvsLine, parseIpvsLine } from '../../model/ipvs/parse-line.ts';
 import { HOST } from '../../model/network.ts';
+import { isNodeBlock, nodeOfBlock } from '../../references/nodes.ts';
 import { type SourceWord, wordsOf } from '../saved-words.ts';
 
 export interface ReadIpvsLine extends ParsedIpvsLine {
@@ -35,8 +36,8 @@ export const ipvsByNamespace = oncePerSource((source): ReadonlyMap<string, reado
         const lines = result.get(namespace) ?? [];
         result.set(namespace, lines);
         for (const line of readIpvs(statement)) lines.push(line);
-      } else if (isNetns(statement) && statement.block !== undefined)
-        visit(statement.block.statements, statement.name ?? namespace);
+      } else if (isNodeBlock(statement) && statement.block !== undefined)
+        visit(statement.block.statements, nodeOfBlock(statement, namespace));
     }
   };
   visit(source.statements, HOST);

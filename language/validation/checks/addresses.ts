@@ -1,6 +1,6 @@
 import { lower } from '../../lowering/lower.ts';
 import { broadcastOf, formatIp, ipv4, ipv6, networkOf, type Prefix, parsePrefix } from '../../model/address.ts';
-import type { InterfaceAddress, Namespace, Network } from '../../model/network.ts';
+import { allNamespaces, type InterfaceAddress, type Namespace, type Network } from '../../model/network.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import { segmentsOf } from '../segments.ts';
@@ -26,7 +26,7 @@ interface PlacedAddress {
 }
 
 function addressesOf(network: Network): PlacedAddress[] {
-  return network.namespaces.flatMap((namespace) => [
+  return allNamespaces(network).flatMap((namespace) => [
     ...namespace.links.flatMap((link) => placed(namespace, link.name, link.addresses)),
     ...placed(namespace, 'lo', namespace.loopback?.addresses ?? []),
   ]);

@@ -144,7 +144,7 @@ function reportUnknown(
     return;
   }
   const having = statementWords.filter((word) => word !== own && Object.hasOwn(statementForm(word).attributes, name));
-  const usual = having.filter((word) => !isOfHardware(word, name));
+  const usual = having.filter((word) => !isUnusual(word, name));
   const elsewhere = usual.length === 0 ? having : usual;
   if (elsewhere.length > 0) {
     report(
@@ -180,11 +180,11 @@ function otherPlace(owner: AstNode, name: string): string | undefined {
   return `ports of external ${kinds}`;
 }
 
-/** Whether a statement has an attribute only because hardware and what is around the machine have it, too. */
-function isOfHardware(word: string, name: string): boolean {
+/** Whether a statement has an attribute only because hardware, what is around the machine, or Open vSwitch have it, too. */
+function isUnusual(word: string, name: string): boolean {
   return (
     ['external', 'nic', 'vf', 'vf-of'].includes(word) ||
-    (word === 'port' && Object.hasOwn(externalPortAttributes('host'), name))
+    (word === 'port' && Object.hasOwn(statementForm('interface').attributes, name))
   );
 }
 

@@ -1,7 +1,9 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Check } from './check.ts';
+import { checkCni } from './cni.ts';
 import { checkHardware } from './hardware.ts';
+import { checkHosts } from './hosts.ts';
 import { checkSets } from './ipsets.ts';
 import { checkChains } from './iptables/chains.ts';
 import { checkRulesetLines } from './iptables/lines.ts';
@@ -15,6 +17,7 @@ import { checkMasters } from './masters.ts';
 import { checkMovedCards } from './moved-cards.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
+import { checkOvs } from './ovs.ts';
 import { checkParents } from './parents.ts';
 import { checkProbes } from './probes.ts';
 import { checkRoutes } from './routes.ts';
@@ -50,4 +53,7 @@ export const checks: readonly Check[] = [
   checkSets,
   checkIpvs,
   checkListeners,
+  checkHosts,
+  checkOvs,
+  checkCni,
 ];

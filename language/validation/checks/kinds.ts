@@ -10,8 +10,9 @@ import {
   linkKinds,
 } from '../../model/links/index.ts';
 import { breaches } from '../../model/links/rule.ts';
+import { namedNode } from '../../references/nodes.ts';
 import { enclosingNode, nodeOfEnd, symbolsOf } from '../../references/symbols.ts';
-import { attributesOf, describeNode, describeOwner, kindOfPair } from '../../vocabulary/places.ts';
+import { attributesOf, describeNode, describeOwner, kindOfPair, writtenDevice } from '../../vocabulary/places.ts';
 import { readRange } from '../../vocabulary/quantities.ts';
 import type { Report } from '../report.ts';
 import { allStatements, ownersOf } from '../statements.ts';
@@ -101,9 +102,9 @@ function checkDevices(
     const descriptor = Object.hasOwn(descriptors, attribute.name) ? descriptors[attribute.name] : undefined;
     if (!isParent && descriptor?.value.type !== 'device') continue;
     for (const value of attribute.values.filter(isDeviceValue)) {
-      const named = value.node?.$refText;
+      const named = namedNode(value);
       if (named !== undefined && named !== node) {
-        const message = `'${named}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
+        const message = `'${writtenDevice(value)}' is not in ${describeNode(node)}: expected a device of the same namespace`;
         report('foreign-device', message, { node: value });
       } else if (value.device !== undefined && value.device.$refText === name) {
         report('wrong-parent', `${describeOwner(owner)} cannot stand on itself`, { node: value });

@@ -1,7 +1,7 @@
 import { type End, isExternal, isInterface, isLink } from '../../generated/ast.ts';
 import { LOOPBACK, symbolOfEnd } from '../../lowering/links.ts';
 import { isNamespace, symbolsOf } from '../../references/symbols.ts';
-import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, withArticle, wordOf } from '../../vocabulary/places.ts';
 import { lineOf } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -21,7 +21,7 @@ export const checkLinks: Check = (source, _file, report) => {
       const message = `${describeNode(symbol.node, around)} is no namespace, so no link leads there: ${what}`;
       report('not-joinable', message, place);
     } else if (declaration !== undefined && !isInterface(declaration)) {
-      const message = `'${symbol.name}' is a ${wordOf(declaration)} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
+      const message = `'${symbol.name}' is ${withArticle(wordOf(declaration))} of ${describeNode(symbol.node)} and cannot be the end of a link: expected a name of its own`;
       report('not-joinable', message, place);
     } else if (symbol.ends[0] !== end) {
       const message = `'${symbol.name}' of ${describeNode(symbol.node)} is the end of a link already, on line ${lineOf(symbol.ends[0]!)}`;
@@ -45,9 +45,9 @@ export const checkLinks: Check = (source, _file, report) => {
     }
   }
   for (const [node, devices] of symbols.devices) {
-    for (const { name, declarations, ends } of devices.values()) {
+    for (const { name, declarations, ends, ports } of devices.values()) {
       const declaration = declarations[0];
-      if (!isInterface(declaration) || ends.length > 0 || name === LOOPBACK) continue;
+      if (!isInterface(declaration) || ends.length > 0 || ports.length > 0 || name === LOOPBACK) continue;
       const message = `interface '${name}' of ${describeNode(node)} is the end of no link: expected a link with ${node}:${name}`;
       report('unjoined-interface', message, { node: declaration, property: 'name' });
     }

@@ -1,11 +1,12 @@
-import { type DeviceValue, isDeviceValue, isRoute } from '../../generated/ast.ts';
+import { type DeviceValue, isDeviceValue, isProbe, isRoute } from '../../generated/ast.ts';
 import { findAttribute } from '../../lowering/attributes.ts';
 import { canBePort, deviceAttributes, hasPorts, kindOf, LOOPBACK, portsOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
 import { linkKinds } from '../../model/links/index.ts';
-import type { Namespace } from '../../model/network.ts';
+import { allNamespaces, type Namespace } from '../../model/network.ts';
+import { namedNode, sourceOf } from '../../references/nodes.ts';
 import { type DeviceSymbol, enclosingNode, symbolsOf } from '../../references/symbols.ts';
-import { attributesOf, describeNode } from '../../vocabulary/places.ts';
+import { attributesOf, describeNode, withArticle, writtenDevice } from '../../vocabulary/places.ts';
 import type { Place, Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -17,7 +18,7 @@ export const checkMasters: Check = (source, file, report) => {
     for (const symbol of devices.values()) checkDevice(symbol, node, devices, ports.get(symbol.name) ?? [], report);
   }
   checkRouteDevices(source, report);
-  for (const namespace of lower(source, file).namespaces) {
+  for (const namespace of allNamespaces(lower(source, file))) {
     reportTooMany(namespace, report);
     for (const link of namespace.links) {
       const address = link.addresses[0];
@@ -79,7 +80,7 @@ function checkDevice(
 function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, report: Report): void {
   if (!hasPorts(master)) {
     const kind = kindOf(master);
-    const what = kind === undefined ? 'is no master' : `is a ${kind}`;
+    const what = kind === undefined ? 'is no master' : `is ${withArticle(kind)}`;
     report(
       'not-a-master',
       `'${master.name}' ${what} and cannot have ports: expected the name of a bridge, bond, team or vrf`,
@@ -101,19 +102,20 @@ function checkMaster(symbol: DeviceSymbol, master: DeviceSymbol, place: Place, r
 
 function checkRouteDevices(source: Parameters<Check>[0], report: Report): void {
   for (const statement of allStatements(source)) {
-    if (!isRoute(statement)) continue;
+    if (!isRoute(statement) && !isProbe(statement)) continue;
+    const node = isProbe(statement) ? sourceOf(statement) : enclosingNode(statement);
+    if (node === undefined) continue;
     for (const attribute of attributesOf(statement)) {
-      for (const value of attribute.values.filter(isDeviceValue))
-        reportForeign(value, enclosingNode(statement), report);
+      for (const value of attribute.values.filter(isDeviceValue)) reportForeign(value, node, report);
     }
   }
 }
 
 /** Reports a `node:device` of another namespace than the one it is used in. */
 function reportForeign(value: DeviceValue, node: string, report: Report): boolean {
-  const named = value.node?.$refText;
+  const named = namedNode(value);
   if (named === undefined || named === node) return false;
-  const message = `'${named}:${value.device?.$refText ?? ''}' is not in ${describeNode(node)}: expected a device of the same namespace`;
+  const message = `'${writtenDevice(value)}' is not in ${describeNode(node)}: expected a device of the same namespace`;
   report('foreign-device', message, { node: value });
   return true;
 }

@@ -1,5 +1,5 @@
 import { lower } from '../../lowering/lower.ts';
-import type { Link } from '../../model/network.ts';
+import { allNamespaces, type Link } from '../../model/network.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Check } from './check.ts';
 
@@ -9,7 +9,7 @@ const IPV6_MIN_MTU = 1280;
 /** MTUs too small for IPv6, and links whose ends differ. */
 export const checkMtus: Check = (source, file, report) => {
   const links = new Map<string, Link>();
-  for (const namespace of lower(source, file).namespaces) {
+  for (const namespace of allNamespaces(lower(source, file))) {
     for (const link of namespace.links) {
       const { name, mtu } = link;
       links.set(`${namespace.name}:${name}`, link);

@@ -1,10 +1,10 @@
 import type { AstNode } from 'langium';
-import { isInterface, isTest, type Netns } from '../../generated/ast.ts';
+import { isHost, isInterface, isSource, isTest } from '../../generated/ast.ts';
 import { LOOPBACK } from '../../lowering/links.ts';
 import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
 import { type DeviceSymbol, declarationOf, isCard, isNamedByDevice, symbolsOf } from '../../references/symbols.ts';
-import { describeNode, describeOwner, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, withArticle, wordOf } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
@@ -12,24 +12,22 @@ import type { Check } from './check.ts';
 /** Names that Linux would refuse, that are taken, or that are always there. */
 export const checkNames: Check = (source, _file, report) => {
   const { nodes, devices } = symbolsOf(source);
-  for (const [name, declarations] of nodes) {
+  for (const [key, declarations] of nodes) {
     for (const [index, netns] of declarations.entries()) {
-      if (netns === source) continue;
+      if (isSource(netns) || isHost(netns)) continue; // Hosts have a check of their own.
+      const { name } = netns;
       const place = { node: netns, property: 'name' };
       const fault = namespaceNameFault(name) ?? dashFault(name);
-      if (fault !== undefined) report('bad-name', `the name '${name}' of a ${wordOf(netns as Netns)} ${fault}`, place);
+      if (fault !== undefined) report('bad-name', `the name '${name}' of a ${wordOf(netns)} ${fault}`, place);
       if (name === HOST) {
         report(
           'reserved-name',
-          `'host' is the machine's own namespace: expected another name for this ${wordOf(netns as Netns)}`,
+          `'host' is the machine's own namespace: expected another name for this ${wordOf(netns)}`,
           place,
         );
       } else if (index > 0) {
-        report(
-          'duplicate-name',
-          `${describeOwner(declarations[0]!)} is declared already on line ${lineOf(declarations[0]!)}`,
-          place,
-        );
+        const message = `${describeNode(key, declarations[0])} is declared already on line ${lineOf(declarations[0]!)}`;
+        report('duplicate-name', message, place);
       }
     }
   }
@@ -66,7 +64,7 @@ function checkDevice(symbol: DeviceSymbol, around: AstNode | undefined, report: 
   }
   for (const later of declarations.slice(1)) {
     const first = declarations[0]!;
-    const message = `${describeNode(node, around)} has a ${wordOf(first)} '${name}' already, declared on line ${lineOf(first)}`;
+    const message = `${describeNode(node, around)} has ${withArticle(wordOf(first))} '${name}' already, declared on line ${lineOf(first)}`;
     report('duplicate-name', message, { node: later, property: isNamedByDevice(later) ? 'device' : 'name' });
   }
 }

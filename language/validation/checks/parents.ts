@@ -1,6 +1,6 @@
 import { lower } from '../../lowering/lower.ts';
 import { linkKinds } from '../../model/links/index.ts';
-import type { Link, Namespace } from '../../model/network.ts';
+import { allNamespaces, type Link, type Namespace } from '../../model/network.ts';
 import type { SourceRange } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
@@ -8,7 +8,7 @@ import type { Check } from './check.ts';
 
 /** Devices that two receive the frames of, and links that are the same as another. */
 export const checkParents: Check = (source, file, report) => {
-  for (const namespace of lower(source, file).namespaces) {
+  for (const namespace of allNamespaces(lower(source, file))) {
     reportBusy(namespace, report);
     reportSame(namespace, report);
     reportUnfiltered(namespace, report);

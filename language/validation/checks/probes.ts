@@ -6,11 +6,13 @@ import {
   type Probe,
   type Source,
 } from '../../generated/ast.ts';
+import { valueText } from '../../lowering/attributes.ts';
 import { lower } from '../../lowering/lower.ts';
 import { chooseAddress, placesOf } from '../../lowering/tests.ts';
-import { parseIp } from '../../model/address.ts';
+import { familyOf, parseIp } from '../../model/address.ts';
 import { isBuiltinChain, isTableName, tableNames, tableOf } from '../../model/iptables/tables.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
+import { namedNode, sourceOf } from '../../references/nodes.ts';
 import { chainsOf } from '../../references/saved-names.ts';
 import { symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
@@ -26,6 +28,7 @@ export const checkProbes: Check = (source, file, report) => {
   for (const probe of allStatements(source)) {
     if (!isProbe(probe)) continue;
     checkPort(probe, report);
+    checkWay(probe, report);
     checkReason(probe, source, report);
     const { destination } = probe;
     if (isAddressDestination(destination) && destination.address !== undefined) {
@@ -34,8 +37,8 @@ export const checkProbes: Check = (source, file, report) => {
         report('bad-address', message, { node: destination });
       }
     } else if (isNodeDestination(destination)) {
-      const target = namespaces.get(destination.node?.$refText ?? '');
-      const from = namespaces.get(probe.source?.$refText ?? '') ?? target;
+      const target = namespaces.get(namedNode(destination) ?? '');
+      const from = namespaces.get(sourceOf(probe) ?? '') ?? target;
       const device = destination.device?.$refText;
       const isKnown = device === undefined || target?.links.some(({ name }) => name === device) === true;
       if (target === undefined || from === undefined || !isKnown) continue;
@@ -68,6 +71,38 @@ function checkPort(probe: Probe, report: Report): void {
   }
 }
 
+/** A trace says what it expects; a packet that came by a device has a source; addresses are of one family. */
+function checkWay(probe: Probe, report: Report): void {
+  const { kind, destination } = probe;
+  if (kind !== 'trace' && kind !== 'route') return;
+  const attributes = attributesOf(probe);
+  const find = (name: string) => attributes.find((attribute) => attribute.name === name);
+  if (kind === 'trace') {
+    if (find('via') === undefined) {
+      const message = "this trace expects nothing: expected 'via' and the nodes that the packet passes";
+      report('missing-hops', message, { node: probe, property: 'kind' });
+    }
+    return;
+  }
+  const iif = find('iif');
+  if (iif !== undefined && find('from') === undefined) {
+    report('missing-source', "a packet that came by a device has a source: expected 'from' and its address", {
+      node: iif,
+    });
+  }
+  const address = isAddressDestination(destination) ? parseIp(destination.address ?? '') : undefined;
+  if (address === undefined) return;
+  for (const name of ['from', 'via', 'src']) {
+    const value = find(name)?.values[0];
+    const other = value === undefined ? undefined : parseIp(valueText(value));
+    if (other === undefined || familyOf(other) === familyOf(address)) continue;
+    // Linux has gateways of IPv6 for IPv4, not the other way round.
+    if (name === 'via' && familyOf(other) === 6) continue;
+    const message = `${name} '${valueText(value!)}' is of IPv${familyOf(other)}, the destination of IPv${familyOf(address)}`;
+    report('mixed-families', message, { node: value! });
+  }
+}
+
 /** `by TABLE/CHAIN` names a chain of the namespace, built in or of the file's own. */
 function checkReason({ expectation }: Probe, source: Source, report: Report): void {
   if (!isDropped(expectation) || expectation.reason === undefined || expectation.node === undefined) return;
@@ -85,7 +120,7 @@ function checkReason({ expectation }: Probe, source: Source, report: Report): vo
     );
     return;
   }
-  const node = expectation.node.$refText;
+  const node = namedNode(expectation)!;
   const declared = ['iptables', 'ip6tables'].flatMap((program) => [...chainsOf(source, node, program, table).keys()]);
   if (isBuiltinChain(table, chain) || declared.includes(chain)) return;
   const known = [...tableOf(table).chains, ...declared];

@@ -14,7 +14,7 @@ import {
   parsePrefix,
   prefixContains,
 } from '../../model/address.ts';
-import type { Namespace } from '../../model/network.ts';
+import { allNamespaces, type Namespace } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes } from '../../vocabulary/routing.ts';
@@ -25,7 +25,9 @@ import type { Check } from './check.ts';
 
 /** Routes that Linux would refuse. */
 export const checkRoutes: Check = (source, file, report) => {
-  const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, describe(namespace)]));
+  const namespaces = new Map(
+    allNamespaces(lower(source, file)).map((namespace) => [namespace.name, describe(namespace)]),
+  );
   const seen = new Map<string, Route>();
   for (const route of allStatements(source)) {
     const namespace = namespaces.get(enclosingNode(route));
@@ -43,6 +45,8 @@ export const checkRoutes: Check = (source, file, report) => {
 /** What routes of a namespace are judged by. */
 interface Connected {
   readonly name: string;
+  /** Whether devices may have addresses that the file does not tell: those of CNI plugins and of Open vSwitch. */
+  readonly open: boolean;
   readonly addresses: readonly { readonly prefix: Prefix; readonly device: string; readonly up: boolean }[];
   /** Routes without gateway: what is reachable on a device although no address says so. */
   readonly onDevice: readonly { readonly prefix: Prefix; readonly device: string }[];
@@ -55,6 +59,7 @@ function describe(namespace: Namespace): Connected {
   ];
   return {
     name: namespace.name,
+    open: namespace.cni !== undefined || namespace.ovsBridges !== undefined,
     addresses: devices.flatMap(({ name, addresses, up }) =>
       addresses.flatMap((address) => {
         const prefix = parsePrefix(address.prefix);
@@ -174,6 +179,7 @@ function gatewayFault(gateway: IpAddress, device: string | undefined, namespace:
   const reach = [...namespace.addresses, ...namespace.onDevice].filter(onDevice).map(({ prefix }) => prefix);
   const network = reach.find((prefix) => prefixContains(prefix, gateway));
   if (network === undefined) {
+    if (namespace.open) return undefined;
     const where = device === undefined ? node : `'${device}' in ${node}`;
     return {
       code: 'off-link-gateway',

@@ -5,7 +5,7 @@ import { lower } from '../../lowering/lower.ts';
 import { lowerNeighbour, lowerRule } from '../../lowering/rules.ts';
 import { tableNumber } from '../../lowering/tables.ts';
 import { parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
-import type { Namespace, Rule } from '../../model/network.ts';
+import { allNamespaces, type Namespace, type Rule } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes, ruleActions } from '../../vocabulary/routing.ts';
@@ -17,7 +17,7 @@ import type { Check } from './check.ts';
 /** Tables, rules and neighbours that Linux would refuse, or that change nothing. */
 export const checkRules: Check = (source, file, report) => {
   checkTables(source, report);
-  const namespaces = new Map(lower(source, file).namespaces.map((namespace) => [namespace.name, namespace]));
+  const namespaces = new Map(allNamespaces(lower(source, file)).map((namespace) => [namespace.name, namespace]));
   const rules = new Map<string, PlacedRule[]>();
   for (const statement of allStatements(source)) {
     const node = enclosingNode(statement);

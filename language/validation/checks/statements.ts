@@ -1,9 +1,16 @@
 import { GrammarUtils } from 'langium';
-import { isLink, isSingle, isTest, isUnknown, type Statement } from '../../generated/ast.ts';
+import { isLink, isProbe, isSingle, isTest, isUnknown, type Statement } from '../../generated/ast.ts';
 import { isLinkKind } from '../../model/links/index.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
-import { describeOwner, placeOf, wordOf } from '../../vocabulary/places.ts';
-import { isStatementWord, type Place, statementForm, statementWords } from '../../vocabulary/statements.ts';
+import { describeOwner, placeOf, withArticle, wordOf } from '../../vocabulary/places.ts';
+import {
+  isStatementWord,
+  mayStandIn,
+  type Place,
+  type StatementWord,
+  statementForm,
+  statementWords,
+} from '../../vocabulary/statements.ts';
 import { allStatements, blockOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
@@ -11,7 +18,7 @@ function describePlaces(places: readonly Place[]): string {
   const kinds = places.filter((place) => !['file', 'test', 'for', 'template'].includes(place));
   return [
     ...(places.includes('file') ? ['outside all blocks'] : []),
-    ...(kinds.length === 0 ? [] : [`in the block of a ${listed(kinds)}`]),
+    ...(kinds.length === 0 ? [] : [`in the block of ${withArticle(listed(kinds))}`]),
     ...(places.includes('test') ? ['in a test'] : []),
     ...(places.includes('for') ? ['in the block of a for'] : []),
     ...(places.includes('template') ? ['in a template'] : []),
@@ -45,7 +52,7 @@ export const checkStatements: Check = (source, _file, report) => {
       const cst = GrammarUtils.findNodeForKeyword(block.$cstNode, '{');
       report('misplaced-block', `'{' follows ${describeOwner(statement)}, but ${word} has no block`, { cst });
     }
-    if (isStatementWord(word) && !fits(word, statement) && isJudged) {
+    if (isStatementWord(word) && !isInPlace(word, statement) && isJudged) {
       const cst = firstWord(statement, word);
       const stands = owner === undefined ? describePlaces(['file']) : `in ${describeOwner(owner)}`;
       const places = describePlaces(statementForm(word).within);
@@ -81,8 +88,14 @@ function listed(words: readonly string[]): string {
 /** Those that are named where there is no place for all. */
 const COMMON_KINDS = new Set<string>(['bridge', 'dummy']);
 
-function fits(word: (typeof statementWords)[number], statement: Statement): boolean {
-  return (statementForm(word).within as readonly string[]).includes(placeOf(statement));
+function fits(word: StatementWord, statement: Statement): boolean {
+  return mayStandIn(word, placeOf(statement));
+}
+
+function isInPlace(word: StatementWord, statement: Statement): boolean {
+  const form = statementForm(word);
+  const { within } = isProbe(statement) ? (form.step ?? form) : form;
+  return (within as readonly string[]).includes(placeOf(statement));
 }
 
 function ownerOf(statement: Statement): Statement | undefined {
