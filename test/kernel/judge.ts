@@ -4,7 +4,7 @@ import type { Machine as ModelledMachine } from '../../simulator/kernel/machine.
 import type { Case } from './case.ts';
 import { type Comparison, compare, kernelLacks } from './compare.ts';
 import { learnMachine } from './learn-machine.ts';
-import { hostKernel, labKernel, type Side, simulatorOf } from './sides.ts';
+import { hostKernel, labKernel, type Side, simulatorOf, wholeLab } from './sides.ts';
 
 /** Where a case was compared. */
 export type Place = 'host' | 'lab';
@@ -19,6 +19,8 @@ export interface Judge extends AsyncDisposable {
   judge(which: Case, place?: Place): Promise<Judgement>;
   /** The kernel of a place by itself. */
   kernel(place: Place): Promise<Side>;
+  /** A machine of the lab in its own namespace. */
+  wholeLab(): Promise<Side>;
   /** What the simulator is to model to be compared with it. */
   machine(place: Place): Promise<ModelledMachine>;
 }
@@ -27,11 +29,11 @@ export function createJudge(): Judge {
   let lab: Promise<Machine> | undefined;
   const machines = new Map<Place, Promise<ModelledMachine>>();
   const start = async () => startMachine(await buildLab());
-  const kernel = async (place: Place) => {
-    if (place === 'host') return hostKernel;
+  const labMachine = () => {
     lab ??= start();
-    return labKernel(await lab);
+    return lab;
   };
+  const kernel = async (place: Place) => (place === 'host' ? hostKernel : labKernel(await labMachine()));
   const machine = (place: Place) => {
     const known = machines.get(place) ?? kernel(place).then(learnMachine);
     machines.set(place, known);
@@ -44,6 +46,7 @@ export function createJudge(): Judge {
   return {
     kernel,
     machine,
+    wholeLab: async () => wholeLab(await labMachine()),
     async judge(which, place) {
       if (place === 'lab') return compareOn(which, place);
       const judgement = await compareOn(which, 'host');

@@ -5,6 +5,7 @@ import { createJudge } from './judge.ts';
 import { commands } from './random/commands.ts';
 import { type Generator, runRandom } from './random/run.ts';
 import { topologies } from './random/topologies.ts';
+import { answerWhole, simulateWhole } from './whole-machine.ts';
 
 /*
  * The kernel of the lab as judge: another version than most machines have, with every link kind and with VLANs of
@@ -34,6 +35,10 @@ describeLab('simulator and the kernel of the lab agree', () => {
     const which = readCases().find((one) => one.name === name)!;
     const { simulated, real } = await judge.judge(which, 'lab');
     expect(simulated.join(''), 'simulator, compared with the kernel').toEqual(real.join(''));
+  });
+
+  it("new namespaces begin with settings of the machine's own", { timeout: TIMEOUT }, async () => {
+    expect(await simulateWhole(await judge.machine('lab'))).toEqual(await answerWhole(await judge.wholeLab()));
   });
 
   it.each(DRAWN)('drawn $name', { timeout: TIMEOUT }, async (generator, count) => {

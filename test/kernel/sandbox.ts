@@ -23,14 +23,17 @@ export interface RunOptions {
 }
 
 /**
- * Shell that makes a machine of one's own out of new network and mount namespaces. /run is replaced whole: /run/netns and
- * the lock of iptables are the sandbox's own. The only host that is known by name is the one that the simulator knows.
+ * Shell for a new mount namespace. /run is replaced whole: /run/netns and the lock of iptables are its own. The only host
+ * that is known by name is the one that the simulator knows.
  */
-export const SANDBOX = `set -e
+export const OWN_FILES = `set -e
 mount -t tmpfs tmpfs /run
-mount -t sysfs sysfs /sys
 echo 127.0.0.1 localhost >/run/hosts
-mount --bind /run/hosts /etc/hosts
+mount --bind /run/hosts /etc/hosts`;
+
+/** Shell that makes a machine of one's own out of new network and mount namespaces. */
+export const SANDBOX = `${OWN_FILES}
+mount -t sysfs sysfs /sys
 ip link set dev lo up`;
 
 const HOLD = `${SANDBOX}

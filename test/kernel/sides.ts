@@ -3,7 +3,7 @@ import type { CommandResult } from '../../language/model/command.ts';
 import { createKernel } from '../../simulator/kernel/create.ts';
 import { defaultMachine, type Machine as ModelledMachine } from '../../simulator/kernel/machine.ts';
 import { createShell } from '../../simulator/shell/index.ts';
-import { createSandbox, SANDBOX } from './sandbox.ts';
+import { createSandbox, OWN_FILES, SANDBOX } from './sandbox.ts';
 import { RUN_INPUT, writeScript } from './script.ts';
 
 /** Runs blocks one after the other in one shell on a fresh machine; an answer for each. */
@@ -39,10 +39,19 @@ export async function kernelVersionOf(side: Side): Promise<string> {
 
 /** The kernel of a machine of the lab, which has every module, in a sandbox of its own. */
 export function labKernel(machine: Machine): Side {
+  return inLab(machine, ['--net', '--mount'], SANDBOX);
+}
+
+/** A machine of the lab in its own network namespace: settings and devices that blocks leave there stay. */
+export function wholeLab(machine: Machine): Side {
+  return inLab(machine, ['--mount'], OWN_FILES);
+}
+
+function inLab(machine: Machine, unshared: readonly string[], prepare: string): Side {
   return async (blocks) => {
     const script = writeScript(blocks);
     const { stdout, stderr, exitCode } = await machine.agent.run({
-      words: ['unshare', '--net', '--mount', 'sh', '-c', `${SANDBOX}\nexec "$@"`, 'sandbox', ...RUN_INPUT],
+      words: ['unshare', ...unshared, 'sh', '-c', `${prepare}\nexec "$@"`, 'sandbox', ...RUN_INPUT],
       stdin: Buffer.from(script.text),
     });
     return script.read({ stdout: stdout.toString(), stderr: stderr.toString(), exitCode: exitCode ?? 128 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readCase } from '../case.ts';
+import type { Machine } from '../../../simulator/kernel/machine.ts';
+import { type Case, readCase } from '../case.ts';
 import { allBlocks, transcribe } from '../compare.ts';
 import { simulatorOf } from '../sides.ts';
+import { simulateWhole } from '../whole-machine.ts';
 import type { Recording } from './recording.ts';
 
 /*
@@ -20,13 +22,16 @@ for (const recording of recordings) {
 process.exit(0);
 
 /** An answer that breaks off with an exception is another one, too. */
-async function differs({ name, text, real, machine }: Recording): Promise<boolean> {
-  const which = readCase(name, text);
+async function differs({ name, text, real, whole, machine }: Recording): Promise<boolean> {
   try {
-    const simulated = transcribe(which, await simulatorOf(machine)(allBlocks(which, 'simulator')));
+    const simulated = whole ? await simulateWhole(machine) : await simulateCase(readCase(name, text), machine);
     return simulated.join('') !== real.join('');
   } catch (error) {
     process.stderr.write(`${name}: ${error}\n`);
     return true;
   }
+}
+
+async function simulateCase(which: Case, machine: Machine): Promise<string[]> {
+  return transcribe(which, await simulatorOf(machine)(allBlocks(which, 'simulator')));
 }

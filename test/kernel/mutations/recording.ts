@@ -2,12 +2,15 @@ import type { Machine } from '../../../simulator/kernel/machine.ts';
 import { readCases } from '../case.ts';
 import { createJudge } from '../judge.ts';
 import { open } from '../open.ts';
+import { answerWhole } from '../whole-machine.ts';
 
 /** What a kernel printed for a case. */
 export interface Recording {
   readonly name: string;
   readonly text: string;
   readonly real: readonly string[];
+  /** Answered in the machine's own namespace (../whole-machine.ts); it has no text. */
+  readonly whole?: true;
   /** What is to be simulated: the machine whose kernel it was. */
   readonly machine: Machine;
 }
@@ -38,5 +41,9 @@ export async function recordKernel(names: readonly string[]): Promise<Recordings
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (names.length === 0) {
+    const [machine, whole] = [await judge.machine('lab'), await judge.wholeLab()];
+    recordings.push({ name: 'whole-machine', text: '', real: await answerWhole(whole), whole: true, machine });
+  }
   return { recordings: recordings.sort((a, b) => a.text.length - b.text.length), disagreeing: disagreeing.sort() };
 }
