@@ -78,7 +78,8 @@ function readPool(
   const bits = addressBits(prefix.address);
   const value = statement.attributes.find((attribute) => attribute.name === 'each')?.values[0];
   const written = isPlainValue(value) ? value.text : undefined;
-  const each = written === undefined ? bits : Number(/^\/(\d{1,3})$/.exec(written)?.[1] ?? Number.NaN);
+  // What is no prefix length is told as a bad value.
+  const each = Number(/^\/(\d{1,3})$/.exec(written ?? '')?.[1] ?? bits);
   if (!(each >= prefix.length && each <= bits)) {
     const length = value?.$cstNode ?? cst;
     return bad(

@@ -14,6 +14,7 @@ import {
   isNexthop,
   isNic,
   isOvsBridge,
+  isPool,
   isPort,
   isProbe,
   isRoute,
@@ -117,7 +118,8 @@ export function describeOwner(owner: AstNode): string {
     isVm(owner) ||
     isTest(owner) ||
     isHost(owner) ||
-    isOvsBridge(owner)
+    isOvsBridge(owner) ||
+    isPool(owner)
   ) {
     return `${wordOf(owner)} '${owner.name ?? ''}'`;
   }

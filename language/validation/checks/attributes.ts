@@ -17,42 +17,7 @@ import type { Check } from './check.ts';
 /** Attributes that are unknown, doubled, or without a right value. */
 export const checkAttributes: Check = (source, _file, report) => {
   for (const statement of allStatements(source)) {
-    for (const owner of ownersOf(statement)) {
-      const given = new Map<string, Attribute>();
-      const forms = attributeFormsOf(owner);
-      let isLost = false;
-      let before: Attribute | undefined;
-      for (const attribute of attributesOf(owner)) {
-        // One unknown word makes the words after it unknown too: told once, unless it is nearly a known one.
-        const isKnown = Object.hasOwn(forms, attribute.name);
-        const previous = before;
-        before = attribute;
-        if (!isKnown && isLost && nearest(attribute.name, Object.keys(forms)) === undefined) continue;
-        isLost = !isKnown;
-        const most = previous === undefined ? undefined : attributeFormOf(previous)?.count?.max;
-        if (
-          !isKnown &&
-          previous !== undefined &&
-          isValueOf(previous, attribute.name) &&
-          previous.values.length === most
-        ) {
-          const message = `'${previous.name}' of ${describeOwner(owner)} has ${most + 1} values: expected ${most} at most`;
-          report('extra-value', message, { node: attribute, property: 'name' });
-          continue;
-        }
-        if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name)) {
-          const message = `'${attribute.name}' follows a value of '${previous.name}': expected ',' between them`;
-          report('missing-comma', message, { node: attribute, property: 'name' });
-          continue;
-        }
-        const first = given.get(attribute.name);
-        if (first === undefined) given.set(attribute.name, attribute);
-        else if (!isKnown) continue;
-        else reportDoubled(attribute, first, owner, report);
-        if (previous === undefined && isRoute(owner) && isDestinationAfter(owner.destination, attribute.name)) continue;
-        checkAttribute(attribute, owner, report);
-      }
-    }
+    for (const owner of ownersOf(statement)) checkAttributesOf(owner, report);
   }
   for (const ofNode of symbolsOf(source).devices.values()) {
     for (const { declarations, ends, arrivals } of ofNode.values()) {
@@ -67,6 +32,42 @@ export const checkAttributes: Check = (source, _file, report) => {
     }
   }
 };
+
+/** Attributes of one owner. */
+export function checkAttributesOf(
+  owner: AstNode & { readonly attributes: readonly Attribute[] },
+  report: Report,
+): void {
+  const given = new Map<string, Attribute>();
+  const forms = attributeFormsOf(owner);
+  let isLost = false;
+  let before: Attribute | undefined;
+  for (const attribute of attributesOf(owner)) {
+    // One unknown word makes the words after it unknown too: told once, unless it is nearly a known one.
+    const isKnown = Object.hasOwn(forms, attribute.name);
+    const previous = before;
+    before = attribute;
+    if (!isKnown && isLost && nearest(attribute.name, Object.keys(forms)) === undefined) continue;
+    isLost = !isKnown;
+    const most = previous === undefined ? undefined : attributeFormOf(previous)?.count?.max;
+    if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name) && previous.values.length === most) {
+      const message = `'${previous.name}' of ${describeOwner(owner)} has ${most + 1} values: expected ${most} at most`;
+      report('extra-value', message, { node: attribute, property: 'name' });
+      continue;
+    }
+    if (!isKnown && previous !== undefined && isValueOf(previous, attribute.name)) {
+      const message = `'${attribute.name}' follows a value of '${previous.name}': expected ',' between them`;
+      report('missing-comma', message, { node: attribute, property: 'name' });
+      continue;
+    }
+    const first = given.get(attribute.name);
+    if (first === undefined) given.set(attribute.name, attribute);
+    else if (!isKnown) continue;
+    else reportDoubled(attribute, first, owner, report);
+    if (previous === undefined && isRoute(owner) && isDestinationAfter(owner.destination, attribute.name)) continue;
+    checkAttribute(attribute, owner, report);
+  }
+}
 
 /** Whether a word before the destination is told as a wrong one already: `route blackhole 10.0.0.0/8`. */
 function isDestinationAfter(before: string, word: string): boolean {

@@ -4,6 +4,7 @@ import type { Statement } from '../../generated/ast.ts';
 import { isPool, isPoolValue, isTemplate, isTemplateValue } from '../../generated/ast.ts';
 import { lineOf } from '../report.ts';
 import { blockOf } from '../statements.ts';
+import { checkAttributesOf } from './attributes.ts';
 import type { Check } from './check.ts';
 
 /** Repetition that comes to nothing, and templates and pools that nothing uses. Looks at the file as written. */
@@ -28,6 +29,7 @@ export const checkRepetition: Check = (source, _file, report) => {
     } else if (!used[word].has(statement.name)) {
       report(`unused-${word}`, `nothing uses ${word} '${statement.name}'`, place);
     }
+    if (isPool(statement)) checkAttributesOf(statement, report);
     first.set(`${word} ${statement.name}`, earlier ?? statement);
   }
   for (const statement of source.statements) misplaced(statement, report);
