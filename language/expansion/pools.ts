@@ -129,6 +129,9 @@ function keyOf(end: End, node: string): string {
   return `${named ?? node}:${end.device?.$refText ?? ''}`;
 }
 
+/** The attribute of a link that names the pools of its addresses. */
+const FROM = 'from';
+
 function addAddresses(
   owner: AstNode & { attributes: Attribute[] },
   key: string,
@@ -137,6 +140,7 @@ function addAddresses(
 ): void {
   let count = 0;
   for (const attribute of owner.attributes) {
+    if (attribute.name === FROM) continue;
     for (const [at, value] of attribute.values.entries()) {
       if (isPoolValue(value) && value.pool !== undefined) {
         const take = (network: bigint, pool: Block) => {
@@ -155,9 +159,8 @@ function addLink(link: Link, node: string, add: (user: User) => void): void {
   const { left, right } = link;
   if (left?.device === undefined || right?.device === undefined) return;
   for (const end of [left, right]) {
-    const from = end.attributes.filter(({ name }) => name === 'from');
-    if (from.length === 0) continue;
-    end.attributes = end.attributes.filter(({ name }) => name !== 'from');
+    const from = end.attributes.filter(({ name }) => name === FROM);
+    // They stay for what looks at attributes, and are not printed.
     for (const { $cstNode } of from) leaveOut(end, $cstNode);
     for (const value of from.flatMap(({ values }) => values.filter(isPoolValue))) {
       const take = (network: bigint, pool: Block) => {
@@ -183,18 +186,26 @@ function replaceValue(attribute: Attribute, at: number, value: PoolValue, text: 
   attribute.values[at] = plain;
 }
 
+/** Addresses that an end got of pools, in the order of the source; they come before those that it says itself. */
+const handedOut = new WeakMap<End, string[]>();
+
 function addAddress(end: End, text: string, from: PoolValue): void {
-  const cst = from.$cstNode;
-  const attribute = {
-    $type: 'Attribute',
-    $cstNode: cst,
-    name: 'address',
-    values: [],
-    $container: end,
-  } as unknown as Attribute;
-  attribute.values.push({ $type: 'PlainValue', $cstNode: cst, text, $container: attribute } as unknown as PoolValue);
+  const handed = handedOut.get(end) ?? [];
+  handedOut.set(end, handed);
+  const said = end.attributes.find(({ name, $cstNode }) => name === 'address' && $cstNode !== undefined);
+  const attribute = said ?? end.attributes.find(({ name }) => name === 'address') ?? emptyAddress(end);
+  const value = { $type: 'PlainValue', $cstNode: from.$cstNode, text, $container: attribute };
+  attribute.values.splice(handed.length, 0, value as unknown as PoolValue);
+  handed.push(text);
+  const list = handed.join(', ');
+  if (said === undefined) setPiece(end, end.device.$refNode, `${end.device.$refText} address ${list}`);
+  else setPiece(said, GrammarUtils.findNodeForProperty(said.$cstNode, 'name'), `address ${list},`);
+}
+
+function emptyAddress(end: End): Attribute {
+  const attribute = { $type: 'Attribute', name: 'address', values: [], $container: end } as unknown as Attribute;
   end.attributes.push(attribute);
-  setPiece(end, end.device.$refNode, `${end.device.$refText} address ${text}`);
+  return attribute;
 }
 
 function noteText(copy: AstNode, value: PoolValue, text: string): void {

@@ -22,6 +22,17 @@ export function namespaceNameFault(name: string): string | undefined {
   return undefined;
 }
 
+/**
+ * What is odd about a name that Linux would take, as the end of a sentence, or `undefined`: signs that shells expand, or
+ * that programs print or read as something else. Brackets are those of repetition that failed, and told as such.
+ */
+export function oddNameFault(name: string): string | undefined {
+  const signs = [...new Set(name.match(/[^\p{L}\p{M}\p{N}._@+(){}[\]-]/gu))];
+  return signs.length === 0
+    ? undefined
+    : `contains ${signs.map((sign) => `'${sign}'`).join(', ')}, which shells and programs may read as something else`;
+}
+
 /** Why a name cannot be that of a machine, as the end of a sentence, or `undefined`: names of the DNS, with `_`. */
 export function hostNameFault(name: string): string | undefined {
   if (name === '') return 'is empty';

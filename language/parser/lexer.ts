@@ -1,6 +1,7 @@
 import type { ILexingError, IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { statementForms } from '../vocabulary/statements.ts';
+import { findBraceFault } from './braces.ts';
 import { assignRoles, MAX_DEPTH, type ReaderState } from './roles.ts';
 
 /** Scans, then gives every word its role; see roles.ts. */
@@ -8,7 +9,10 @@ export class RoleLexer extends DefaultLexer {
   override tokenize(text: string): LexerResult {
     const scanned = super.tokenize(text);
     const { tokens, tooDeep } = assignRoles(scanned.tokens, this.tokenTypes, statementForms);
-    const errors = tooDeep === undefined ? scanned.errors : [...scanned.errors, describeDepth(tooDeep)];
+    const errors = [...scanned.errors];
+    if (tooDeep !== undefined) errors.push(errorAt(tooDeep, TOO_DEEP));
+    const brace = tooDeep === undefined ? findBraceFault(scanned.tokens) : undefined;
+    if (brace !== undefined) errors.push({ ...errorAt(brace.at, brace.message), isBrace: true } as BraceError);
     return { ...scanned, tokens, errors };
   }
 
@@ -24,13 +28,20 @@ export class RoleLexer extends DefaultLexer {
   }
 }
 
-function describeDepth(token: IToken): ILexingError {
+/** The error that tells where braces do not match. */
+export interface BraceError extends ILexingError {
+  readonly isBrace: true;
+}
+
+const TOO_DEEP = `blocks are nested more than ${MAX_DEPTH} deep: expected '}' before`;
+
+function errorAt(token: IToken, message: string): ILexingError {
   return {
     offset: token.startOffset,
     line: token.startLine,
     column: token.startColumn,
     length: token.image.length,
-    message: `blocks are nested more than ${MAX_DEPTH} deep: expected '}' before`,
+    message,
   };
 }
 

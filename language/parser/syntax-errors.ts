@@ -13,6 +13,11 @@ const SIGNS: Readonly<Record<string, string>> = {
   HOPHOST: 'the name of a host',
   ATTRIBUTE: 'an attribute',
   VALUE: 'a value',
+  POOL: 'the name of a pool',
+  TABLE: 'the name of a table',
+  TEMPLATE: 'the name of a template',
+  CHAIN: 'the name of a chain',
+  SET: 'the name of a set',
   STRING: 'a text in double quotes',
 };
 
@@ -94,6 +99,14 @@ export function isOnLaterLine(actual: IToken, previous: IToken | undefined): boo
   return isEnd(actual) || (previous?.endLine !== undefined && actual.startLine! > previous.endLine);
 }
 
+/** Whether an error of the parser comes of braces that do not match. */
+export function isOfBraces(token: IToken, message: string): boolean {
+  return isEnd(token) ? message.endsWith(CLOSE_BLOCK) : message === CLOSES_NONE;
+}
+
+const CLOSE_BLOCK = "'}' to close the block";
+const CLOSES_NONE = "'}' closes no block: expected a statement";
+
 function sentence(actual: IToken, previous: IToken | undefined, expected: string): string {
   const place = previous?.image ? `after '${previous.image}'` : 'here';
   if (isEnd(actual)) return `the file ends ${place}: expected ${expected}`;
@@ -103,7 +116,7 @@ function sentence(actual: IToken, previous: IToken | undefined, expected: string
 }
 
 function nothingBegins(token: IToken): string {
-  if (token.image === '}') return "'}' closes no block: expected a statement";
+  if (token.image === '}') return CLOSES_NONE;
   return `'${token.image}' begins no statement: expected ${RULES.Statement}`;
 }
 
@@ -119,7 +132,7 @@ function ruleOf(name: string): string {
 function expectation(expected: string, rule: string, previous: IToken | undefined): string {
   const word = rule.toLowerCase();
   if (expected === '{') return "'{' and the steps of the test";
-  if (expected === '}') return "'}' to close the block";
+  if (expected === '}') return CLOSE_BLOCK;
   if (expected === 'NAME' && (rule === 'End' || rule === 'DeviceValue')) return 'the name of a device';
   if (isStatementWord(previous?.image ?? '') && !NAMES.has(previous!.tokenType.name)) {
     return statementForm(previous!.image as StatementWord).operands[0]?.what ?? 'a name';

@@ -141,6 +141,12 @@ export const problemCodes = {
     example: 'bridge a-very-long-bridge-name',
     remedy: 'Device names have at most 15 characters, without blanks, slashes and colons.',
   },
+  'odd-name': {
+    severity: 'warning',
+    summary: 'Linux would take the name, but it has signs that shells expand or programs read as something else.',
+    example: 'netns blue*',
+    remedy: "Use letters, digits, '.', '_', '-', '@' and '+'.",
+  },
   'reserved-name': {
     severity: 'error',
     summary: 'The name stands for something that is always there.',

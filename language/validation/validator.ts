@@ -12,8 +12,8 @@ import { expand } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';
-import { isOpenText } from '../parser/lexer.ts';
-import { isOnLaterLine } from '../parser/syntax-errors.ts';
+import { type BraceError, isOpenText } from '../parser/lexer.ts';
+import { isOfBraces, isOnLaterLine } from '../parser/syntax-errors.ts';
 import { checks } from './checks/index.ts';
 import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
@@ -59,11 +59,13 @@ export class NetworkValidator extends DefaultDocumentValidator {
     }
   }
 
-  protected override processParsingErrors({ parserErrors }: ParseResult, diagnostics: Diagnostic[]): void {
+  protected override processParsingErrors({ lexerErrors, parserErrors }: ParseResult, diagnostics: Diagnostic[]): void {
+    const brace = lexerErrors.find((error) => (error as Partial<BraceError>).isBrace);
     for (const { message, token, previousToken } of parserErrors as ParserError[]) {
       // What comes after a text that never ends was meant to be in it, or outside: told at the text.
       if (previousToken !== undefined && isOpenText(previousToken.image)) continue;
       const at = isOnLaterLine(token, previousToken) ? previousToken : token;
+      if (brace !== undefined && (isOfBraces(token, message) || brace.offset === at?.startOffset)) continue;
       diagnostics.push(this.problem('syntax', message, at === undefined ? BEGINNING : tokenRange(at)));
     }
   }

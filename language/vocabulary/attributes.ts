@@ -287,6 +287,7 @@ export const linkAttributes: AttributeForms = {
   from: {
     summary: 'The pool of which the link gets a block: its first address for the left end, the next for the right.',
     value: { type: 'pool' },
+    list: true,
     source: 'docs/language.md',
     command: 'ip address add … dev NAME, at both ends',
   },

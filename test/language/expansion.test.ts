@@ -115,6 +115,17 @@ link a <-> b from q`),
   expect(addresses.get('host:a')).toMatch(/^fd01::[0-9a-f]+\/127$/);
 });
 
+test('a link gets addresses of several pools, before those that its ends say', async () => {
+  const text = `pool v4 10.0.0.0/24 each /31
+pool v6 fd00::/48 each /64
+link a <-> b address 10.9.0.1/24, 10.9.1.1/24 from v4, v6`;
+  const { expanded, network } = await expandText(text, 'repeated.netdsl');
+  const addresses = addressesOf(network!);
+  expect(addresses.get('host:a')).toMatch(/^10\.0\.0\.\d+\/31,fd00:[^,]+::1\/64$/);
+  expect(addresses.get('host:b')).toMatch(/^10\.0\.0\.\d+\/31,fd00:[^,]+::2\/64,10\.9\.0\.1\/24,10\.9\.1\.1\/24$/);
+  expect(strip(await networkOf(expanded))).toEqual(strip(network!));
+});
+
 test('what export prints means the same, and has no repetition left', async () => {
   const { expanded, network } = await expandText(FABRIC, 'repeated.netdsl');
   expect(expanded).not.toMatch(/\bfor\b|template|pool|\[|\{\w+\}|\ball\b/);

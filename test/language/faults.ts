@@ -14,14 +14,6 @@ export const tour: readonly TourFile[] = readdirSync(folder)
   .sort()
   .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
 
-/**
- * Faults that are told elsewhere so far, a line each: `FILE:LINE: 'TOKEN' FAULT`. A fault that is told where it is must
- * leave this list.
- */
-export const toldElsewhere: readonly string[] = readFileSync(new URL('told-elsewhere.txt', folder), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '');
-
 /** What may happen to a token. */
 export const faults = {
   removed: () => '',
@@ -42,18 +34,15 @@ export function tokensOf(text: string): Token[] {
   return [...plain.matchAll(/"[^"\n]*"|[^\s{}",]+|[{}",]/g)].map((match) => ({ at: match.index, token: match[0] }));
 }
 
-/** The name of a fault in lists. */
-export function nameOf({ name, text }: TourFile, { at, token }: Token, fault: Fault): string {
-  return `${name}:${text.slice(0, at).split('\n').length}: '${token}' ${fault}`;
-}
-
 /** What is wrong with how a fault in one token is told; nothing if it is told on its line or one next to it. */
-export async function untold(file: TourFile, place: Token, fault: Fault): Promise<string | undefined> {
-  const { name, text } = file;
-  const { at, token } = place;
+export async function untold(
+  { name, text }: TourFile,
+  { at, token }: Token,
+  fault: Fault,
+): Promise<string | undefined> {
   const { problems } = await checkText(text.slice(0, at) + faults[fault](token) + text.slice(at + token.length), name);
   const line = text.slice(0, at).split('\n').length;
-  const where = nameOf(file, place, fault);
+  const where = `${name}:${line}: '${token}' ${fault}`;
   const internal = problems.find(({ code }) => code === 'internal');
   if (internal !== undefined) return `${where}: ${internal.message}`;
   const isNear = problems.some(({ range }) => Math.abs(range.start.line - line) <= 1);

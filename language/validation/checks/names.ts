@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import { isHost, isInterface, isSource, isTest } from '../../generated/ast.ts';
 import { LOOPBACK } from '../../lowering/links.ts';
-import { deviceNameFault, namespaceNameFault } from '../../model/names.ts';
+import { deviceNameFault, namespaceNameFault, oddNameFault } from '../../model/names.ts';
 import { HOST } from '../../model/network.ts';
 import { type DeviceSymbol, declarationOf, isCard, isNamedByDevice, symbolsOf } from '../../references/symbols.ts';
 import { describeNode, withArticle, wordOf } from '../../vocabulary/places.ts';
@@ -18,7 +18,9 @@ export const checkNames: Check = (source, _file, report) => {
       const { name } = netns;
       const place = { node: netns, property: 'name' };
       const fault = namespaceNameFault(name) ?? dashFault(name);
+      const odd = fault === undefined ? oddNameFault(name) : undefined;
       if (fault !== undefined) report('bad-name', `the name '${name}' of a ${wordOf(netns)} ${fault}`, place);
+      if (odd !== undefined) report('odd-name', `the name '${name}' of a ${wordOf(netns)} ${odd}`, place);
       if (name === HOST) {
         report(
           'reserved-name',
@@ -54,7 +56,9 @@ function checkDevice(symbol: DeviceSymbol, around: AstNode | undefined, report: 
   const declaration = declarationOf(symbol);
   const place = { node: declaration, property: isNamedByDevice(declaration) ? 'device' : 'name' };
   const fault = deviceNameFault(name) ?? dashFault(name) ?? percentFault(name);
+  const odd = fault === undefined ? oddNameFault(name) : undefined;
   if (fault !== undefined) report('bad-name', `the device name '${name}' ${fault}`, place);
+  if (odd !== undefined) report('odd-name', `the device name '${name}' ${odd}`, place);
   if (name === 'all' || name === 'default') {
     report('reserved-name', `'${name}' is a word of sysctl keys, and Linux refuses it as the name of a device`, place);
   }

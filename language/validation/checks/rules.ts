@@ -5,6 +5,7 @@ import { lower } from '../../lowering/lower.ts';
 import { lowerNeighbour, lowerRule } from '../../lowering/rules.ts';
 import { tableNumber } from '../../lowering/tables.ts';
 import { parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
+import { oddNameFault } from '../../model/names.ts';
 import { allNamespaces, type Namespace, type Rule } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
@@ -59,6 +60,9 @@ function checkTables(source: Source, report: Report): void {
     if (/^\d/.test(table.name) || ['main', 'local', 'default', 'all'].includes(table.name)) {
       const message = `'${table.name}' is the name of no table of one's own: expected a word that is not taken`;
       report('bad-table', message, { node: table, property: 'name' });
+    } else if (oddNameFault(table.name) !== undefined) {
+      const message = `the name '${table.name}' of a table ${oddNameFault(table.name)}`;
+      report('odd-name', message, { node: table, property: 'name' });
     } else if (first !== undefined) {
       const message = `table '${table.name}' is declared already on line ${first}`;
       report('duplicate-name', message, { node: table, property: 'name' });
