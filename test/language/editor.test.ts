@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DiagnosticTag, type InlayHint } from 'vscode-languageserver';
 import { isLinkKind, linkKindNames, linkKinds } from '../../language/model/links/index.ts';
 import { open, services, settings, textAt, workspaceSymbols } from './editor.ts';
+import { expectServed } from './served.ts';
 
 const EVERYTHING = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 
@@ -220,43 +221,15 @@ test.each(['template t {}', 'pool p 10.0.0.0/8', 'iptables filter {\n:T -\n}'])(
   },
 );
 
-/** Everything an editor asks of a file by itself, and at its end. */
-async function askAll(text: string): Promise<void> {
-  const { document, textDocument, cursors } = await open(`${text}|`);
-  const [position, range, options] = [cursors[0]!, EVERYTHING, { tabSize: 2, insertSpaces: true }];
-  const tokens = await services.SemanticTokenProvider!.semanticHighlight(document, { textDocument });
-  expect(tokens.data.every((number) => number >= 0)).toBe(true);
-  const symbols = await services.DocumentSymbolProvider!.getSymbols(document, { textDocument });
-  const visit = (all: typeof symbols): void => {
-    for (const { name, range, selectionRange, children } of all) {
-      expect(name).not.toBe('');
-      // Editors refuse symbols whose name is outside of them.
-      const inner = document.textDocument.offsetAt(selectionRange.end) <= document.textDocument.offsetAt(range.end);
-      expect(inner).toBe(true);
-      visit(children ?? []);
-    }
-  };
-  visit(symbols);
-  await services.FoldingRangeProvider!.getFoldingRanges(document, { textDocument });
-  await services.InlayHintProvider!.getInlayHints(document, { textDocument, range });
-  await services.CodeLensProvider!.provideCodeLens(document, { textDocument });
-  await services.SignatureHelp!.provideSignatureHelp(document, { textDocument, position });
-  await services.CompletionProvider!.getCompletion(document, { textDocument, position });
-  await services.HoverProvider!.getHoverContent(document, { textDocument, position });
-  await services.Formatter!.formatDocument(document, { textDocument, options });
-  await services.Formatter!.formatDocumentRange(document, { textDocument, options, range });
-  await services.Formatter!.formatDocumentOnType(document, { textDocument, options, position, ch: '}' });
-}
-
 describe('a file that is cut off anywhere is served', () => {
   const tour = new URL('./tour/', import.meta.url);
   const names = readdirSync(tour).filter((name) => name.endsWith('.netdsl'));
   test.each(names)(
     '%s',
     async (name) => {
-      const text = readFileSync(new URL(name, tour), 'utf8').replaceAll('|', '');
-      for (let at = 0; at < text.length; at += 1 + Math.ceil(text.length / 60)) await askAll(text.slice(0, at));
-      await askAll(text);
+      const text = readFileSync(new URL(name, tour), 'utf8');
+      for (let at = 0; at < text.length; at += 1 + Math.ceil(text.length / 60)) await expectServed(text.slice(0, at));
+      await expectServed(text);
     },
     120_000,
   );

@@ -19,9 +19,9 @@ export interface Opened {
   readonly cursors: readonly Position[];
 }
 
-/** Opens a text as an editor would, `|` marking cursors. */
-export async function open(marked: string): Promise<Opened> {
-  const parts = marked.split('|');
+/** Opens a text as an editor would: `|` marks cursors, unless the place of one is given. */
+export async function open(marked: string, at?: number): Promise<Opened> {
+  const parts = at === undefined ? marked.split('|') : [marked.slice(0, at), marked.slice(at)];
   const text = parts.join('');
   const uri = URI.parse(`file:///editor-${count++}.netdsl`);
   const document = shared.workspace.LangiumDocumentFactory.fromString<Source>(text, uri);
@@ -31,6 +31,11 @@ export async function open(marked: string): Promise<Opened> {
     return document.textDocument.positionAt(parts.slice(0, index + 1).join('').length);
   });
   return { document, textDocument: { uri: uri.toString() }, cursors };
+}
+
+/** Closes it again: it is no part of the workspace any more. */
+export async function close({ document }: Opened): Promise<void> {
+  await shared.workspace.DocumentBuilder.update([], [document.uri]);
 }
 
 /** The text that a range covers. */
