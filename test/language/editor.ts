@@ -20,10 +20,10 @@ export interface Opened {
 }
 
 /** Opens a text as an editor would: `|` marks cursors, unless the place of one is given. */
-export async function open(marked: string, at?: number): Promise<Opened> {
+export async function open(marked: string, at?: number, name = `editor-${count++}`): Promise<Opened> {
   const parts = at === undefined ? marked.split('|') : [marked.slice(0, at), marked.slice(at)];
   const text = parts.join('');
-  const uri = URI.parse(`file:///editor-${count++}.netdsl`);
+  const uri = URI.parse(`file:///${name}.netdsl`);
   const document = shared.workspace.LangiumDocumentFactory.fromString<Source>(text, uri);
   shared.workspace.LangiumDocuments.addDocument(document);
   await shared.workspace.DocumentBuilder.build([document], { validation: true });

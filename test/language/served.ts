@@ -5,7 +5,8 @@ const EVERYTHING = { start: { line: 0, character: 0 }, end: { line: Number.MAX_S
 
 /** Everything an editor asks of a file by itself and at a place in it; throws where an answer is none that it takes. */
 export async function expectServed(text: string, at = text.length): Promise<void> {
-  const opened = await open(text, at);
+  // Always the same file: what is remembered of files that were open does not pile up.
+  const opened = await open(text, at, 'served');
   const { document, textDocument, cursors } = opened;
   const [position, range, options] = [cursors[0]!, EVERYTHING, { tabSize: 2, insertSpaces: true }];
   const there = { textDocument, position };
