@@ -1,10 +1,12 @@
 import type { Severity } from '../model/problem.ts';
 import { hardwareCodes } from './hardware-codes.ts';
 import { hostsCodes } from './hosts-codes.ts';
+import { joinedCodes } from './joined-codes.ts';
 import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
 import { repetitionCodes } from './repetition-codes.ts';
 import { routingCodes } from './routing-codes.ts';
 import { testCodes } from './test-codes.ts';
+import { waysCodes } from './ways-codes.ts';
 
 export interface ProblemCodeEntry {
   readonly severity: Severity;
@@ -365,6 +367,8 @@ export const problemCodes = {
   ...hardwareCodes,
   ...testCodes,
   ...hostsCodes,
+  ...waysCodes,
+  ...joinedCodes,
   internal: {
     severity: 'error',
     summary: 'A check failed by a fault of netdsl itself.',

@@ -78,7 +78,7 @@ function reportBeyond(card: Single, index: number, place: Place, file: string, r
   const attribute = findAttribute(attributesOf(card), 'numvfs');
   const number = attribute === undefined ? 0 : readNumber(attribute, file)?.value;
   // A number that is none is told as such.
-  if (number === undefined || index < number) return false;
+  if (number === undefined || index < number || card.name === undefined) return false;
   const message =
     number === 0
       ? `'${card.name}' has no virtual functions: expected 'numvfs' and their number`

@@ -1,5 +1,6 @@
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
+import { checkBridging } from './bridging.ts';
 import type { Check } from './check.ts';
 import { checkCni } from './cni.ts';
 import { checkHardware } from './hardware.ts';
@@ -18,13 +19,17 @@ import { checkMovedCards } from './moved-cards.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
 import { checkOvs } from './ovs.ts';
+import { checkParentReach } from './parent-reach.ts';
 import { checkParents } from './parents.ts';
 import { checkProbes } from './probes.ts';
 import { checkRoutes } from './routes.ts';
 import { checkRules } from './rules.ts';
 import { checkStatements } from './statements.ts';
+import { checkSubnets } from './subnets.ts';
 import { checkSysctls } from './sysctls.ts';
 import { checkTexts } from './texts.ts';
+import { checkTunnels } from './tunnels.ts';
+import { checkWays } from './ways.ts';
 import { checkWorld } from './world.ts';
 
 /** All checks, quick enough to run at every keystroke. */
@@ -42,10 +47,15 @@ export const checks: readonly Check[] = [
   checkWorld,
   checkAddresses,
   checkMtus,
+  checkSubnets,
+  checkBridging,
+  checkTunnels,
   checkRoutes,
   checkRules,
+  checkWays,
   checkSysctls,
   checkProbes,
+  checkParentReach,
   checkRulesetLines,
   checkChains,
   checkPlaces,

@@ -1,20 +1,49 @@
-import { type AddressSet, isAddressSet, type SavedLine } from '../../generated/ast.ts';
+import { AstUtils } from 'langium';
+import {
+  type AddressSet,
+  isAddressSet,
+  isRuleset,
+  isSavedLine,
+  isSetWord,
+  type SavedLine,
+  type Source,
+} from '../../generated/ast.ts';
 import { familyOfSet, isAddition, setLinesByNamespace } from '../../lowering/netfilter.ts';
 import { type SourceWord, spanRange, wordsOf } from '../../lowering/saved-words.ts';
 import { MAX_SET_NAME, setOptions, setTypes } from '../../model/ipset/catalogue.ts';
 import { elementFault } from '../../model/ipset/element.ts';
 import { didYouMean, nearest } from '../../references/near-miss.ts';
+import { enclosingNode } from '../../references/symbols.ts';
+import { describeNode } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import type { Check } from './check.ts';
 
 /** Sets of a type that there is not, with options or elements that do not fit. */
 export const checkSets: Check = (source, file, report) => {
-  for (const lines of setLinesByNamespace(source).values()) {
+  const used = setsOfRules(source);
+  for (const [node, lines] of setLinesByNamespace(source)) {
     const sets = new Map<string, AddressSet>();
     for (const line of lines) if (isAddressSet(line) && line.name !== undefined) declare(line, sets, file, report);
     for (const line of lines) if (!isAddressSet(line)) checkLine(line, sets, file, report);
+    // `add LIST SET`: the set is in a list of sets.
+    const listed = new Set(lines.filter(isSavedLine).map((line) => wordsOf(line)[1]?.text));
+    for (const [name, set] of sets) {
+      if (listed.has(name) || used.has(`${node} ${name}`) || !Object.hasOwn(setTypes, wordsOf(set)[0]?.text ?? ''))
+        continue;
+      const message = `no rule of ${describeNode(node)} matches set '${name}'`;
+      report('unused-set', message, { node: set, property: 'name' });
+    }
   }
 };
+
+/** Sets that rules of iptables name: `NAMESPACE SET`. */
+function setsOfRules(source: Source): Set<string> {
+  const used = new Set<string>();
+  for (const { set, $container: line } of AstUtils.streamAllContents(source).filter(isSetWord)) {
+    if (set !== undefined && isRuleset(line.$container)) used.add(`${enclosingNode(line)} ${set.$refText}`);
+  }
+  return used;
+}
 
 function declare(line: AddressSet, sets: Map<string, AddressSet>, file: string, report: Report): void {
   const { name } = line;

@@ -6,7 +6,7 @@ import { lowerNeighbour, lowerRule } from '../../lowering/rules.ts';
 import { tableNumber } from '../../lowering/tables.ts';
 import { parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
 import { oddNameFault } from '../../model/names.ts';
-import { allNamespaces, type Namespace, type Rule } from '../../model/network.ts';
+import { allNamespaces, type Namespace, type Network, type Rule } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes, ruleActions } from '../../vocabulary/routing.ts';
@@ -17,8 +17,9 @@ import type { Check } from './check.ts';
 
 /** Tables, rules and neighbours that Linux would refuse, or that change nothing. */
 export const checkRules: Check = (source, file, report) => {
-  checkTables(source, report);
-  const namespaces = new Map(allNamespaces(lower(source, file)).map((namespace) => [namespace.name, namespace]));
+  const network = lower(source, file);
+  checkTables(source, tablesUsed(network), report);
+  const namespaces = new Map(allNamespaces(network).map((namespace) => [namespace.name, namespace]));
   const rules = new Map<string, PlacedRule[]>();
   for (const statement of allStatements(source)) {
     const node = enclosingNode(statement);
@@ -50,7 +51,7 @@ interface PlacedRule {
   readonly rule: Rule;
 }
 
-function checkTables(source: Source, report: Report): void {
+function checkTables(source: Source, used: ReadonlySet<number>, report: Report): void {
   const byName = new Map<string, number>();
   const byNumber = new Map<number, string>();
   for (const table of source.statements) {
@@ -75,10 +76,22 @@ function checkTables(source: Source, report: Report): void {
     } else if (byNumber.has(number)) {
       const message = `table ${number} is called '${byNumber.get(number)}' already`;
       report('bad-table', message, { node: table, property: 'number' });
+    } else if (!used.has(number)) {
+      report('unused-table', `no route and no rule uses table '${table.name}'`, { node: table, property: 'name' });
     }
     byName.set(table.name, first ?? lineOf(table));
     if (number !== undefined && !byNumber.has(number)) byNumber.set(number, table.name);
   }
+}
+
+function tablesUsed(network: Network): Set<number> {
+  const used = new Set<number>();
+  for (const { routes, rules = [], links } of allNamespaces(network)) {
+    for (const { table } of routes) if (table !== undefined) used.add(table);
+    for (const { action } of rules) if (action.type === 'table') used.add(action.table);
+    for (const { kind, attributes } of links) if (kind === 'vrf') used.add(Number(attributes.table?.value));
+  }
+  return used;
 }
 
 function checkActions(statement: RuleStatement, report: Report): void {
