@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**'],
     testTimeout: 30_000,
+    // Tests on the kernel wait more than they compute: one worker less than processors would leave them idle.
+    maxWorkers: '100%',
   },
 });

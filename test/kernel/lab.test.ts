@@ -16,13 +16,12 @@ const NAMES = [
   'bridge-fdb-vlan',
   'bridge-vlan',
   'data-icmp-unlimited',
-  'dummy',
   'link-move-nowhere',
   'route-ipv6-nexthops',
 ];
 const DRAWN: readonly [Generator, count: number][] = [
-  [commands, 10],
-  [topologies, 5],
+  [commands, 6],
+  [topologies, 4],
 ];
 const AT_ONCE = 3;
 const TIMEOUT = 300_000;
