@@ -13,6 +13,7 @@ import { RoleLexer } from './parser/lexer.ts';
 import { CharacterErrors, SyntaxErrors } from './parser/syntax-errors.ts';
 import { RoleTokenBuilder } from './parser/token-builder.ts';
 import { TextConverter } from './parser/value-converter.ts';
+import { NetworkLinker, NetworkReferenceDescriptions } from './references/linking.ts';
 import { NetworkNames, NetworkReferences, NetworkScopeComputation } from './references/names.ts';
 import { FileScopeProvider } from './references/scope-provider.ts';
 import { NetworkValidator } from './validation/validator.ts';
@@ -31,10 +32,14 @@ export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServic
     ValueConverter: () => new TextConverter(),
   },
   references: {
+    Linker: (services) => new NetworkLinker(services),
     NameProvider: () => new NetworkNames(),
     References: (services) => new NetworkReferences(services),
     ScopeComputation: (services) => new NetworkScopeComputation(services),
     ScopeProvider: (services) => new FileScopeProvider(services),
+  },
+  workspace: {
+    ReferenceDescriptionProvider: (services) => new NetworkReferenceDescriptions(services),
   },
   validation: {
     DocumentValidator: (services) => new NetworkValidator(services),

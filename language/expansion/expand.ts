@@ -249,10 +249,12 @@ class Expander {
     const copy = this.shell(node);
     const target = copy as unknown as Record<string, unknown>;
     const given = node as unknown as Record<string, unknown>;
-    for (const [property, value] of Object.entries(given)) {
+    for (const property in given) {
       if (property.startsWith('$') || property.endsWith('Index')) continue;
+      const value = given[property];
       const index = given[`${property}Index`];
-      const text = (word: string, at?: number) => this.text(word, index, variables, node, property, at, copy);
+      const text = (word: string, at?: number) =>
+        index === undefined && !word.includes('{') ? word : this.text(word, index, variables, node, property, at, copy);
       if (isReference(value)) target[property] = this.reference(value, text(value.$refText), copy, property);
       else if (typeof value === 'string') target[property] = text(value);
       else if (Array.isArray(value))
@@ -328,8 +330,10 @@ class Expander {
 }
 
 function place<Node extends AstNode>(node: Node, container: AstNode, property: string, index?: number): Node {
-  Object.assign(node, { $container: container, $containerProperty: property });
-  if (index !== undefined) Object.assign(node, { $containerIndex: index });
+  const placed = node as { -readonly [Key in keyof AstNode]: AstNode[Key] };
+  placed.$container = container;
+  placed.$containerProperty = property;
+  if (index !== undefined) placed.$containerIndex = index;
   return node;
 }
 

@@ -203,12 +203,21 @@ export const portVlans: AttributeForms = {
 /** What may stand after `port NAME` in the block of a device that has ports. */
 export function attributesOfPort(master: LinkKind): AttributeForms {
   const { ports, source } = linkKinds[master];
-  if (ports === undefined) return {};
-  return {
-    ...(ports.vlans === true ? portVlans : {}),
-    ...fromCatalogue(ports.attributes, source, `ip link set dev NAME type ${master}_slave`),
-  };
+  let forms = ofPorts.get(master);
+  if (forms === undefined) {
+    forms =
+      ports === undefined
+        ? {}
+        : {
+            ...(ports.vlans === true ? portVlans : {}),
+            ...fromCatalogue(ports.attributes, source, `ip link set dev NAME type ${master}_slave`),
+          };
+    ofPorts.set(master, forms);
+  }
+  return forms;
 }
+
+const ofPorts = new Map<LinkKind, AttributeForms>();
 
 export const pingAttributes: AttributeForms = {
   count: {

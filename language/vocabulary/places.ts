@@ -93,9 +93,11 @@ export function attributeFormOf(attribute: Attribute): AttributeForm | undefined
 }
 
 /** Attributes of a statement or an end, those lost to broken syntax left out. */
-export function attributesOf(owner: { readonly attributes: readonly Attribute[] }): Attribute[] {
-  return owner.attributes.filter((attribute) => attribute.name !== undefined);
+export function attributesOf(owner: { readonly attributes: readonly Attribute[] }): readonly Attribute[] {
+  return owner.attributes.some(isNameless) ? owner.attributes.filter((each) => !isNameless(each)) : owner.attributes;
 }
+
+const isNameless = ({ name }: Attribute) => name === undefined;
 
 /** Where a statement stands: a word of statementForms' `within`, or the word of a statement that takes none. */
 export function placeOf(statement: Statement): Place | string {

@@ -22,7 +22,7 @@ bridge br0 address 10.9.0.1/24, fd09::1/64 ageing_time 100
 netns a {
   sysctl net.ipv4.conf.eth0.rp_filter 1
   route default via 10.9.0.1
-  route 10.77.0.0/16 via 10.9.0.3 metric 7
+  route 10.77.0.0/16 via 10.9.0.1 metric 7
   route ::/0 via fd09::1
 }
 netns b { interface lo address 10.99.0.1/32 }

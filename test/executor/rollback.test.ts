@@ -16,7 +16,7 @@ const changed = (lab: string) =>
     .replace('ageing_time 100', 'ageing_time 200 priority 4096')
     .replaceAll('mtu 1400', 'mtu 1300')
     .replace('10.8.0.2/30', '10.8.0.6/30')
-    .replace('route 10.77.0.0/16 via 10.9.0.3 metric 7', 'route 10.78.0.0/16 via 10.9.0.4')
+    .replace('route 10.77.0.0/16 via 10.9.0.1 metric 7', 'route 10.78.0.0/16 via 10.9.0.1')
     .replace('sysctl net.ipv4.ip_forward 1', 'netns c')
     .replace('link pb <-> b:eth0', 'link pb master br0 <-> c:eth0')
     .replace('netns b {', 'netns b { bridge inner');

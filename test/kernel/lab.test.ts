@@ -12,13 +12,7 @@ import { answerWhole, simulateWhole } from './whole-machine.ts';
  * bridges. A share of what `npm run conformance -- --on lab` compares.
  */
 
-const NAMES = [
-  'bridge-fdb-vlan',
-  'bridge-vlan',
-  'data-icmp-unlimited',
-  'link-move-nowhere',
-  'route-ipv6-nexthops',
-];
+const NAMES = ['bridge-fdb-vlan', 'bridge-vlan', 'data-icmp-unlimited', 'link-move-nowhere', 'route-ipv6-nexthops'];
 const DRAWN: readonly [Generator, count: number][] = [
   [commands, 6],
   [topologies, 4],

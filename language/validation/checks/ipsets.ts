@@ -1,4 +1,3 @@
-import { AstUtils } from 'langium';
 import {
   type AddressSet,
   isAddressSet,
@@ -16,6 +15,7 @@ import { didYouMean, nearest } from '../../references/near-miss.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
+import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Sets of a type that there is not, with options or elements that do not fit. */
@@ -39,8 +39,11 @@ export const checkSets: Check = (source, file, report) => {
 /** Sets that rules of iptables name: `NAMESPACE SET`. */
 function setsOfRules(source: Source): Set<string> {
   const used = new Set<string>();
-  for (const { set, $container: line } of AstUtils.streamAllContents(source).filter(isSetWord)) {
-    if (set !== undefined && isRuleset(line.$container)) used.add(`${enclosingNode(line)} ${set.$refText}`);
+  for (const ruleset of allStatements(source)) {
+    if (!isRuleset(ruleset)) continue;
+    for (const { set } of ruleset.lines.flatMap(({ words }) => words.filter(isSetWord))) {
+      if (set !== undefined) used.add(`${enclosingNode(ruleset)} ${set.$refText}`);
+    }
   }
   return used;
 }

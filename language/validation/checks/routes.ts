@@ -132,7 +132,7 @@ function checkGateways(route: Route, namespace: Connected, report: Report): void
 }
 
 /** The attributes of the route, and those of each nexthop. */
-function waysOf(route: Route): Attribute[][] {
+function waysOf(route: Route): (readonly Attribute[])[] {
   return [attributesOf(route), ...(route.nexthops ?? []).map(attributesOf)];
 }
 

@@ -120,6 +120,7 @@ function judgeEnds(tunnels: readonly Tunnel[], report: Report): void {
       else same.push(tunnel);
     }
   }
+  const siblings = Map.groupBy(tunnels, siblingKey);
   const told = new Set<Tunnel>();
   for (const tunnel of tunnels) {
     const others = (byLocal.get(`${tunnel.link.kind} ${formatIp(tunnel.remote.address)}`) ?? []).filter((other) =>
@@ -127,7 +128,8 @@ function judgeEnds(tunnels: readonly Tunnel[], report: Report): void {
     );
     // Of several between the same machines it is not known which was meant.
     const [other] = others;
-    if (other === undefined || others.length > 1 || siblings(tunnel, tunnels) > 1 || told.has(other)) continue;
+    if (other === undefined || others.length > 1 || siblings.get(siblingKey(tunnel))!.length > 1 || told.has(other))
+      continue;
     if (judgePair(other, tunnel, report)) told.add(tunnel);
   }
 }
@@ -136,12 +138,9 @@ function leadsBack(other: Tunnel, tunnel: Tunnel): boolean {
   return other.namespace !== tunnel.namespace && tunnel.locals.includes(formatIp(other.remote.address));
 }
 
-/** Tunnels of the kind in the namespace that lead to the same address. */
-function siblings({ namespace, link, remote }: Tunnel, tunnels: readonly Tunnel[]): number {
-  const to = formatIp(remote.address);
-  return tunnels.filter(
-    (each) => each.namespace === namespace && each.link.kind === link.kind && formatIp(each.remote.address) === to,
-  ).length;
+/** Tunnels of the kind in the namespace that lead to the same address are siblings. */
+function siblingKey({ namespace, link, remote }: Tunnel): string {
+  return `${namespace.name} ${link.kind} ${formatIp(remote.address)}`;
 }
 
 /** Reports the first thing in which two ends differ, at the one that stands later. */

@@ -34,4 +34,4 @@ ip netns exec a ping -c 1 -W 1 -M dont -s 65507 10.0.2.2
 ip netns exec a ping -c 1 -W 1 -s 65508 10.0.2.2
 ip netns exec a ping -c 1 -W 1 -M do -s 2000 10.0.1.2
 ip netns exec b ping -q -c 1 -W 1 -M do -s 2000 10.0.2.1
-for ns in a r b; do ip -n $ns neigh flush all; done
+for ns in a r b a r b; do ip -n $ns neigh flush all; done
