@@ -3,19 +3,20 @@ import type { CodeActionProvider } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { ProblemData } from '../validation/report.ts';
 
-/** Offers what a problem says would be right in its place. */
+/** Offers what a problem says would mend it. */
 export class NetworkQuickFixes implements CodeActionProvider {
   getCodeActions(_document: LangiumDocument, params: CodeActionParams): CodeAction[] {
     return params.context.diagnostics.flatMap((diagnostic) => {
-      const replacement = (diagnostic.data as ProblemData | undefined)?.replacement;
-      if (replacement === undefined) return [];
+      const fix = diagnostic.data as ProblemData | undefined;
+      if (fix === undefined) return [];
+      const { title, ...edit } = fix;
       return [
         {
-          title: `Replace by '${replacement}'`,
+          title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnostic],
           isPreferred: true,
-          edit: { changes: { [params.textDocument.uri]: [{ range: diagnostic.range, newText: replacement }] } },
+          edit: { changes: { [params.textDocument.uri]: [edit] } },
         },
       ];
     });

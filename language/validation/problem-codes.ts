@@ -124,6 +124,12 @@ export const problemCodes = {
     example: 'bridge br0 address 10.0.0.1',
     remedy: 'Write the length of the network, such as /24; or /32 to say that this is meant.',
   },
+  'mtu-above-parent': {
+    severity: 'error',
+    summary: 'A macvlan, macvtap or VLAN has a larger MTU than the device that it stands on: Linux refuses it.',
+    example: 'dummy d0 mtu 1400\nmacvlan m0 link d0 mtu 1500',
+    remedy: 'Lower it, or raise that of the device beneath.',
+  },
   'network-address': {
     severity: 'error',
     summary: "A device has its network's own address, its broadcast address, or one that belongs to no device.",

@@ -10,12 +10,27 @@ export type Place =
   | { readonly cst: CstNode | undefined }
   | { readonly range: SourceRange };
 
-/** Takes a problem; its severity is that of its code. `replacement` is what would be right in its place, where that is plain. */
-export type Report = (code: ProblemCode, message: string, place: Place, replacement?: string) => void;
+/** A change that mends a problem elsewhere than in its place. */
+export interface Fix {
+  /** What it does, as editors offer it: `Remove table 'spare'`. */
+  readonly title: string;
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** Takes a problem; its severity is that of its code. `fix` mends it, where that is plain: a text alone replaces its place. */
+export type Report = (code: ProblemCode, message: string, place: Place, fix?: string | Fix) => void;
 
 /** What a diagnostic carries for the quick fix. */
 export interface ProblemData {
-  readonly replacement: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Removes a statement that nothing needs. */
+export function removal(what: string, node: AstNode): Fix {
+  return { title: `Remove ${what}`, place: { node }, text: '' };
 }
 
 /** Line, from 1, where a node begins. */

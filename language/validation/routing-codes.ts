@@ -32,6 +32,12 @@ export const routingCodes = {
     example: 'dummy d0 address 10.0.0.1/24\nroute blackhole 10.1.0.0/16 via 10.0.0.2',
     remedy: 'Remove the way, or the type of the route.',
   },
+  'way-by-down-device': {
+    severity: 'error',
+    summary: 'A route leaves by a device that is down: Linux answers "Device for nexthop is not up".',
+    example: 'dummy d0 address 10.0.0.1/24 state down\nroute 10.1.0.0/16 dev d0',
+    remedy: 'Take `state down` from the device, or the route out of the file.',
+  },
   'two-actions': {
     severity: 'error',
     summary: 'A rule says two things to do with a packet.',

@@ -18,7 +18,7 @@ import { checks } from './checks/index.ts';
 import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
-import { type ProblemData, toRange } from './report.ts';
+import { type Fix, type ProblemData, toRange } from './report.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
 
@@ -104,13 +104,13 @@ export class NetworkValidator extends DefaultDocumentValidator {
     const { source } = expand(written);
     const diagnostics: Diagnostic[] = [];
     const file = fileOf(written.$document!);
-    checkRepetition(written, file, (code, message, place) => {
-      diagnostics.push(this.problem(code, message, toRange(place)));
+    checkRepetition(written, file, (code, message, place, fix) => {
+      diagnostics.push(this.problem(code, message, toRange(place), fix));
     });
     for (const check of checks) {
       try {
-        check(source, file, (code, message, place, replacement) => {
-          diagnostics.push(this.problem(code, message, toRange(place), replacement));
+        check(source, file, (code, message, place, fix) => {
+          diagnostics.push(this.problem(code, message, toRange(place), fix));
         });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -122,12 +122,17 @@ export class NetworkValidator extends DefaultDocumentValidator {
     return source === written ? diagnostics : onceEach(diagnostics);
   }
 
-  private problem(code: ProblemCode, message: string, range: Range, replacement?: string): Diagnostic {
-    const data: ProblemData | undefined = replacement === undefined ? undefined : { replacement };
+  private problem(code: ProblemCode, message: string, range: Range, fix?: string | Fix): Diagnostic {
     const severity = SEVERITIES[problemCodes[code].severity];
     const tags = code.startsWith('unused-') ? { tags: [UNNECESSARY] } : {};
-    return { code, message, range, severity, source: this.getSource(), data, ...tags };
+    return { code, message, range, severity, source: this.getSource(), data: dataOf(range, fix), ...tags };
   }
+}
+
+function dataOf(range: Range, fix: string | Fix | undefined): ProblemData | undefined {
+  if (fix === undefined) return undefined;
+  if (typeof fix === 'string') return { title: `Replace by '${fix}'`, range, newText: fix };
+  return { title: fix.title, range: toRange(fix.place), newText: fix.text };
 }
 
 /** Of problems that several instances of one place have, the first, with the number of the others. */

@@ -19,6 +19,14 @@ async function fixed(text: string): Promise<string> {
   return result;
 }
 
+/** Two namespaces and one between that does not forward. */
+const TRANSIT = `netns a { route 10.1.0.0/24 via 10.0.0.1 }
+netns r
+netns b { route default via 10.1.0.1 }
+link a:x address 10.0.0.2/24 <-> r:x address 10.0.0.1/24
+link r:y address 10.1.0.1/24 <-> b:y address 10.1.0.2/24
+`;
+
 test.each([
   ['brigde br0', 'bridge br0'],
   ['bridge br0 adress 10.0.0.1/24 mtuu 1400', 'bridge br0 address 10.0.0.1/24 mtu 1400'],
@@ -32,4 +40,20 @@ test.each([
   ['test reachable { ping host -> 127.0.0.1 }', 'test "reachable" { ping host -> 127.0.0.1 }'],
   ['sysctl net.ipv4.ip_forward=1\ndummy d0', 'sysctl net.ipv4.ip_forward 1\ndummy d0'],
   ['bridge br0 mtu big', 'bridge br0 mtu big'],
+  ['link a mtu 1400 <-> b mtu 1300', 'link a mtu 1400 <-> b mtu 1400'],
+  ['table spare 100\ndummy d0', '\ndummy d0'],
+  ['pool spare 10.0.0.0/24\ndummy d0', '\ndummy d0'],
+  [
+    'dummy d0 address 10.0.0.1/24\nvxlan v id 5 remote 10.0.0.2 dstport 4789 mtu 1500',
+    'dummy d0 address 10.0.0.1/24\nvxlan v id 5 remote 10.0.0.2 dstport 4789 mtu 1450',
+  ],
+  [
+    'netns a { gre g local 10.0.0.1 remote 10.0.0.2 key 5 }\nnetns b { gre g local 10.0.0.2 remote 10.0.0.1 key 6 }',
+    'netns a { gre g local 10.0.0.1 remote 10.0.0.2 key 5 }\nnetns b { gre g local 10.0.0.2 remote 10.0.0.1 key 5 }',
+  ],
+  [TRANSIT, TRANSIT.replace('netns r\n', 'netns r { sysctl net.ipv4.ip_forward 1 }\n')],
+  [
+    TRANSIT.replace('netns r\n', 'netns r {\n  dummy d0\n}\n'),
+    TRANSIT.replace('netns r\n', 'netns r {\n  sysctl net.ipv4.ip_forward 1\n  dummy d0\n}\n'),
+  ],
 ])('%s becomes %s', async (text, expected) => expect(await fixed(text)).toBe(expected));

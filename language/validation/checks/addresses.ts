@@ -1,6 +1,6 @@
 import { lower } from '../../lowering/lower.ts';
 import { broadcastOf, formatIp, ipv4, ipv6, networkOf, type Prefix, parsePrefix } from '../../model/address.ts';
-import { allNamespaces, type InterfaceAddress, type Namespace, type Network } from '../../model/network.ts';
+import { allNamespaces, type InterfaceAddress, type Link, type Namespace, type Network } from '../../model/network.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import { segmentsOf } from '../segments.ts';
@@ -21,19 +21,31 @@ export const checkAddresses: Check = (source, file, report) => {
 
 interface PlacedAddress {
   readonly namespace: string;
+  /** The VRF that the device is a port of: its addresses are told from others. */
+  readonly vrf?: string;
   readonly device: string;
   readonly address: InterfaceAddress;
 }
 
 function addressesOf(network: Network): PlacedAddress[] {
-  return allNamespaces(network).flatMap((namespace) => [
-    ...namespace.links.flatMap((link) => placed(namespace, link.name, link.addresses)),
-    ...placed(namespace, 'lo', namespace.loopback?.addresses ?? []),
-  ]);
+  return allNamespaces(network).flatMap((namespace) => {
+    const { links, loopback } = namespace;
+    const vrfs = new Set(links.filter(({ kind }) => kind === 'vrf').map(({ name }) => name));
+    const vrfOf = ({ master }: Link) => (master !== undefined && vrfs.has(master.value) ? master.value : undefined);
+    return [
+      ...links.flatMap((link) => placed(namespace, link.name, link.addresses, vrfOf(link))),
+      ...placed(namespace, 'lo', loopback?.addresses ?? []),
+    ];
+  });
 }
 
-function placed({ name }: Namespace, device: string, addresses: readonly InterfaceAddress[]): PlacedAddress[] {
-  return addresses.map((address) => ({ namespace: name, device, address }));
+function placed(
+  { name }: Namespace,
+  device: string,
+  addresses: readonly InterfaceAddress[],
+  vrf?: string,
+): PlacedAddress[] {
+  return addresses.map((address) => ({ namespace: name, device, address, ...(vrf === undefined ? {} : { vrf }) }));
 }
 
 function hostAddressFault({ address, length }: Prefix): string | undefined {
@@ -55,9 +67,11 @@ function reportDuplicates(network: Network, report: Report): void {
   const segmentOf = segmentsOf(network);
   const seen = new Map<string, PlacedAddress>();
   for (const placedAddress of addressesOf(network)) {
-    const { namespace, device, address } = placedAddress;
+    const { namespace, vrf, device, address } = placedAddress;
     const [text] = address.prefix.split('/');
-    const keys = [`node ${namespace} ${text}`, `segment ${segmentOf(namespace, device)} ${text}`];
+    const segment = `segment ${segmentOf(namespace, device)} ${text}`;
+    // Link-local addresses are told apart by their links.
+    const keys = /^fe[89ab]/i.test(text!) ? [segment] : [`node ${namespace} ${vrf ?? ''} ${text}`, segment];
     const first = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
     if (first !== undefined && !isUnnumbered(first, placedAddress)) {
       const isSame = first.namespace === namespace && first.device === device;
@@ -72,8 +86,8 @@ function reportDuplicates(network: Network, report: Report): void {
   }
 }
 
-/** One host address on several devices of a machine is usual for point-to-point links. */
+/** An address that a device lends to others of its machine is usual for point-to-point links. */
 function isUnnumbered(a: PlacedAddress, b: PlacedAddress): boolean {
   const isHost = ({ address }: PlacedAddress) => /^[^:]*\/32$|\/128$/.test(address.prefix);
-  return a.namespace === b.namespace && a.device !== b.device && isHost(a) && isHost(b);
+  return a.namespace === b.namespace && a.device !== b.device && (isHost(a) || isHost(b));
 }

@@ -1,6 +1,8 @@
 import { lower } from '../../lowering/lower.ts';
+import { linkKinds } from '../../model/links/index.ts';
 import { allNamespaces, type Link } from '../../model/network.ts';
 import { describeNode } from '../../vocabulary/places.ts';
+import type { Report } from '../report.ts';
 import type { Check } from './check.ts';
 
 /** Smallest MTU of IPv6 (RFC 8200 §5). */
@@ -21,6 +23,7 @@ export const checkMtus: Check = (source, file, report) => {
       }
     }
   }
+  reportAboveParent(links, report);
   for (const link of links.values()) {
     const peer = link.peer === undefined ? undefined : links.get(`${link.peer.namespace}:${link.peer.name}`);
     // Told once, at the later end. An MTU that only one says is that of both.
@@ -28,9 +31,23 @@ export const checkMtus: Check = (source, file, report) => {
     if (isBefore(link, peer)) continue;
     const other = `'${peer.name}' of ${describeNode(peer.namespace)}`;
     const message = `mtu ${link.mtu.value} of '${link.name}' differs from ${peer.mtu.value} at the other end, ${other}`;
-    report('mtu-mismatch', message, { range: link.mtu.range });
+    report('mtu-mismatch', message, { range: link.mtu.range }, String(peer.mtu.value));
   }
 };
+
+/** Kinds that Linux gives no larger MTU than their parent has (macvlan_change_mtu, vlan_dev_change_mtu). */
+const WITHIN_PARENT: readonly string[] = ['macvlan', 'macvtap', 'vlan'];
+
+function reportAboveParent(links: ReadonlyMap<string, Link>, report: Report): void {
+  for (const { kind, name, namespace, parent, mtu } of links.values()) {
+    const above = parent === undefined ? undefined : links.get(`${namespace}:${parent.value}`);
+    if (mtu === undefined || above === undefined || !WITHIN_PARENT.includes(kind)) continue;
+    const most = above.mtu?.value ?? linkKinds[above.kind].mtu?.default;
+    if (most === undefined || (above.mtu === undefined && above.kind === 'physical') || mtu.value <= most) continue;
+    const message = `mtu ${mtu.value} of '${name}' is above that of '${above.name}', ${most}: Linux refuses it for a ${kind}`;
+    report('mtu-above-parent', message, { range: mtu.range }, String(most));
+  }
+}
 
 function isBefore(a: Link, b: Link): boolean {
   const [x, y] = [a.mtu!.range.start, b.mtu!.range.start];

@@ -2,7 +2,7 @@ import { AstUtils } from 'langium';
 import { expand } from '../../expansion/expand.ts';
 import type { Statement } from '../../generated/ast.ts';
 import { isPool, isPoolValue, isTemplate, isTemplateValue } from '../../generated/ast.ts';
-import { lineOf } from '../report.ts';
+import { lineOf, removal } from '../report.ts';
 import { blockOf } from '../statements.ts';
 import { checkAttributesOf } from './attributes.ts';
 import type { Check } from './check.ts';
@@ -27,7 +27,8 @@ export const checkRepetition: Check = (source, _file, report) => {
     if (earlier !== undefined) {
       report('duplicate-name', `${word} '${statement.name}' is declared already on line ${lineOf(earlier)}`, place);
     } else if (!used[word].has(statement.name)) {
-      report(`unused-${word}`, `nothing uses ${word} '${statement.name}'`, place);
+      const what = `${word} '${statement.name}'`;
+      report(`unused-${word}`, `nothing uses ${what}`, place, removal(what, statement));
     }
     if (isPool(statement)) checkAttributesOf(statement, report);
     first.set(`${word} ${statement.name}`, earlier ?? statement);

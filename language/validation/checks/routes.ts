@@ -48,6 +48,8 @@ interface Connected {
   /** Whether devices may have addresses that the file does not tell: those of CNI plugins and of Open vSwitch. */
   readonly open: boolean;
   readonly addresses: readonly { readonly prefix: Prefix; readonly device: string; readonly up: boolean }[];
+  /** Devices that are down. */
+  readonly down: ReadonlySet<string>;
   /** Routes without gateway: what is reachable on a device although no address says so. */
   readonly onDevice: readonly { readonly prefix: Prefix; readonly device: string }[];
 }
@@ -59,6 +61,7 @@ function describe(namespace: Namespace): Connected {
   ];
   return {
     name: namespace.name,
+    down: new Set(devices.filter(({ up }) => !up).map(({ name }) => name)),
     open: namespace.cni !== undefined || namespace.ovsBridges !== undefined,
     addresses: devices.flatMap(({ name, addresses, up }) =>
       addresses.flatMap((address) => {
@@ -141,6 +144,11 @@ function checkGateway(route: Route, attributes: readonly Attribute[], namespace:
   const device = readText(findAttribute(attributes, 'dev'), '')?.value;
   const hasDevice = findAttribute(attributes, 'dev') !== undefined;
   const onlink = findAttribute(attributes, 'onlink');
+  if (device !== undefined && namespace.down.has(device)) {
+    const message = `'${device}' is down, so Linux refuses the route to '${route.destination}': expected a device that is up`;
+    report('way-by-down-device', message, { node: findAttribute(attributes, 'dev')!.values[0]! });
+    return;
+  }
   if (onlink !== undefined && !hasDevice) {
     const message = `the route to '${route.destination}' is onlink on no device: expected dev DEVICE`;
     report('onlink-without-device', message, { node: onlink });

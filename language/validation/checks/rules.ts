@@ -11,7 +11,7 @@ import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes, ruleActions } from '../../vocabulary/routing.ts';
 import { addressFault } from '../../vocabulary/values.ts';
-import { lineOf, type Report } from '../report.ts';
+import { lineOf, type Report, removal } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
@@ -77,7 +77,13 @@ function checkTables(source: Source, used: ReadonlySet<number>, report: Report):
       const message = `table ${number} is called '${byNumber.get(number)}' already`;
       report('bad-table', message, { node: table, property: 'number' });
     } else if (!used.has(number)) {
-      report('unused-table', `no route and no rule uses table '${table.name}'`, { node: table, property: 'name' });
+      const what = `table '${table.name}'`;
+      report(
+        'unused-table',
+        `no route and no rule uses ${what}`,
+        { node: table, property: 'name' },
+        removal(what, table),
+      );
     }
     byName.set(table.name, first ?? lineOf(table));
     if (number !== undefined && !byNumber.has(number)) byNumber.set(number, table.name);

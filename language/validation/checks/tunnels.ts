@@ -87,7 +87,7 @@ function judgeUnderlay(tunnel: Tunnel, ways: Ways, report: Report): void {
   const most = outer - overheadOf(tunnel);
   if (link.mtu.value <= most) return;
   const message = `mtu ${link.mtu.value} of '${link.name}' does not fit into that of '${carrier.name}', ${outer}: with the headers of the tunnel expected ${most} at most`;
-  report('tunnel-mtu', message, { range: link.mtu.range }, `mtu ${most}`);
+  report('tunnel-mtu', message, { range: link.mtu.range }, String(most));
 }
 
 /** What both ends say of the packets between them: what one sends by, the other receives by. */
@@ -157,7 +157,8 @@ function judgePair(a: Tunnel, b: Tunnel, report: Report): boolean {
       const place = own?.range ?? later.remote.range;
       const word = own?.name ?? other!.name;
       const message = `${word} ${own?.value ?? 'none'} of '${later.link.name}' does not fit ${other?.name ?? word} ${other?.value ?? 'none'} at the other end, '${first.link.name}' of ${describeNode(first.namespace.name)}`;
-      report('tunnel-mismatch', message, { range: place });
+      const isPlain = own?.range !== undefined && other?.value !== undefined;
+      report('tunnel-mismatch', message, { range: place }, isPlain ? String(other.value) : undefined);
       return true;
     }
   }

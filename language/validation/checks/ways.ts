@@ -1,10 +1,11 @@
+import type { AstNode } from 'langium';
 import { lower } from '../../lowering/lower.ts';
 import { type Family, familyOf, formatIp, type IpAddress, ipv6, parseIp, parsePrefix } from '../../model/address.ts';
 import { HOST, type Namespace, type Sysctl, splitNode } from '../../model/network.ts';
 import type { SourceRange } from '../../model/problem.ts';
 import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
-import type { Report } from '../report.ts';
+import type { Fix, Report } from '../report.ts';
 import { type Way, type Ways, waysOf } from '../ways.ts';
 import type { Check } from './check.ts';
 
@@ -115,8 +116,19 @@ function judgeTransit({ ways, symbols, report, told }: Judge, { passages }: Way,
     const setting = family === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding';
     const message = `packets to ${formatIp(destination)} pass ${describeNode(name)}, which does not forward: expected 'sysctl ${setting} 1' in it`;
     const [node] = symbols.nodes.get(name) ?? [];
-    report('not-forwarding', message, node === undefined ? { range: namespace.range } : { node, property: 'name' });
+    if (node === undefined) report('not-forwarding', message, { range: namespace.range });
+    else report('not-forwarding', message, { node, property: 'name' }, insertion(node, `sysctl ${setting} 1`));
   }
+}
+
+/** Puts a statement into the block of a node, first; where there is no block, with one. */
+function insertion(node: AstNode, statement: string): Fix {
+  const block = (node as { block?: AstNode }).block?.$cstNode;
+  const own = node.$cstNode?.range;
+  const at = block === undefined ? own?.end : { ...block.range.start, character: block.range.start.character + 1 };
+  const position = { line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1 };
+  const text = block === undefined ? ` { ${statement} }` : `\n  ${statement}`;
+  return { title: `Add '${statement}'`, place: { range: { file: '', start: position, end: position } }, text };
 }
 
 /** Whether a namespace passes packets on that come by a device. What a machine's own does is known only when the file says it. */
@@ -139,7 +151,7 @@ function judgeSources({ ways, report, told }: Judge, { passages }: Way, source: 
     if (typeof back === 'string' || back.device === by) continue;
     told.add(`strict ${name} ${by}`);
     const message = `packets from ${formatIp(source)} come to ${describeNode(name)} by '${by}', and its way back is by '${back.device}': strict rp_filter drops them; expected 2 (loose), or a route by '${by}'`;
-    report('asymmetric-way', message, { range: strict.range });
+    report('asymmetric-way', message, { range: strict.range }, `sysctl ${strict.key} 2`);
   }
 }
 
