@@ -1,22 +1,12 @@
-import type { Severity } from '../model/problem.ts';
-import { hardwareCodes } from './hardware-codes.ts';
-import { hostsCodes } from './hosts-codes.ts';
-import { joinedCodes } from './joined-codes.ts';
-import { netfilterProblemCodes } from './netfilter-problem-codes.ts';
-import { repetitionCodes } from './repetition-codes.ts';
-import { routingCodes } from './routing-codes.ts';
-import { testCodes } from './test-codes.ts';
-import { waysCodes } from './ways-codes.ts';
-
-export interface ProblemCodeEntry {
-  readonly severity: Severity;
-  /** What is wrong, one sentence. */
-  readonly summary: string;
-  /** A few lines that have the problem. */
-  readonly example: string;
-  /** The way out. */
-  readonly remedy: string;
-}
+import type { ProblemCodeEntry } from './codes/entry.ts';
+import { hardwareCodes } from './codes/hardware.ts';
+import { hostsCodes } from './codes/hosts.ts';
+import { joinedCodes } from './codes/joined.ts';
+import { netfilterProblemCodes } from './codes/netfilter.ts';
+import { repetitionCodes } from './codes/repetition.ts';
+import { routingCodes } from './codes/routing.ts';
+import { testCodes } from './codes/tests.ts';
+import { waysCodes } from './codes/ways.ts';
 
 /** Every problem that a file can have. docs/problems.md is made from this table; codes never change their meaning. */
 export const problemCodes = {

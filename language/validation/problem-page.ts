@@ -1,4 +1,5 @@
-import { type ProblemCodeEntry, problemCodes } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './codes/entry.ts';
+import { problemCodes } from './problem-codes.ts';
 
 /** docs/problems.md, made from the table of codes. */
 export function problemPage(): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../language/index.ts';
-import { type ProblemCodeEntry, problemCodes } from '../../language/validation/problem-codes.ts';
+import type { ProblemCodeEntry } from '../../language/validation/codes/entry.ts';
+import { problemCodes } from '../../language/validation/problem-codes.ts';
 import { problemPage } from '../../language/validation/problem-page.ts';
 
 const entries = Object.entries<ProblemCodeEntry>(problemCodes).filter(([, { example }]) => example !== '');

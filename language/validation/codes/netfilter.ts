@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of `iptables`, `ip6tables`, `ipset`, `ipvs` and `listen`. */
 export const netfilterProblemCodes = {

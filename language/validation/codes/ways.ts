@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of the ways that packets take through several namespaces. */
 export const waysCodes = {

@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of other machines, of Open vSwitch, and of CNI plugins. */
 export const hostsCodes = {

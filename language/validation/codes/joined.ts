@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of what is joined: networks on several links, bridges, VLANs across links, ends of tunnels. */
 export const joinedCodes = {

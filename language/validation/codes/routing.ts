@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of routes in tables, of rules and of neighbours. */
 export const routingCodes = {

@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of the steps of tests that say which way packets take. */
 export const testCodes = {

@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of network cards, virtual functions, guests, external nodes and cables. */
 export const hardwareCodes = {

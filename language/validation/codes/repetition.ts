@@ -1,4 +1,4 @@
-import type { ProblemCodeEntry } from './problem-codes.ts';
+import type { ProblemCodeEntry } from './entry.ts';
 
 /** Problems of `for`, arrays, templates and pools. */
 export const repetitionCodes = {
