@@ -21,7 +21,7 @@ const LOT = 500;
 
 export class NetworkLinker extends DefaultLinker {
   override async link(document: LangiumDocument, cancelToken = Cancellation.CancellationToken.None): Promise<void> {
-    for (const [index, info] of referencesOf(document).entries()) {
+    for (const [index, info] of referencesOf(document.parseResult.value).entries()) {
       if (index % LOT === 0) await interruptAndCheck(cancelToken);
       this.doLink(info, document);
     }
@@ -34,7 +34,7 @@ export class NetworkReferenceDescriptions extends DefaultReferenceDescriptionPro
     cancelToken = Cancellation.CancellationToken.None,
   ): Promise<ReferenceDescription[]> {
     const descriptions: ReferenceDescription[] = [];
-    for (const [index, info] of referencesOf(document).entries()) {
+    for (const [index, info] of referencesOf(document.parseResult.value).entries()) {
       if (index % LOT === 0) await interruptAndCheck(cancelToken);
       descriptions.push(...this.createInfoDescriptions(info));
     }
@@ -45,7 +45,7 @@ export class NetworkReferenceDescriptions extends DefaultReferenceDescriptionPro
 const known = new WeakMap<AstNode, readonly ReferenceInfo[]>();
 
 /** All references of a file as written. */
-function referencesOf({ parseResult: { value: root } }: LangiumDocument): readonly ReferenceInfo[] {
+export function referencesOf(root: AstNode): readonly ReferenceInfo[] {
   let found = known.get(root);
   if (found === undefined) {
     const all: ReferenceInfo[] = [];

@@ -34,6 +34,11 @@ import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
 
+/** A scope that can be asked whether it has a name, which is cheaper than to describe what has it. */
+export interface NameScope extends Scope {
+  has(name: string): boolean;
+}
+
 /** Names are known within their file: nodes everywhere in it, devices after `node:` or inside their node. */
 export class FileScopeProvider implements ScopeProvider {
   private readonly descriptions: AstNodeDescriptionProvider;
@@ -42,7 +47,7 @@ export class FileScopeProvider implements ScopeProvider {
     this.descriptions = services.workspace.AstNodeDescriptionProvider;
   }
 
-  getScope(context: ReferenceInfo): Scope {
+  getScope(context: ReferenceInfo): NameScope {
     const source = AstUtils.findRootNode(context.container) as Source;
     const { property, reference } = context;
     if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
@@ -55,7 +60,7 @@ export class FileScopeProvider implements ScopeProvider {
     return first === undefined ? NOTHING : onlyAs(first.reference.$refText, this.scopeOfName(first, symbolsOf(source)));
   }
 
-  private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): Scope {
+  private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): NameScope {
     if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
     if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
     if (property === 'host' || property === 'sourceHost') {
@@ -73,7 +78,7 @@ export class FileScopeProvider implements ScopeProvider {
     names: ReadonlyMap<string, T>,
     declaration: (entry: T) => AstNode,
     keyOf = (name: string) => name,
-  ): Scope {
+  ): NameScope {
     const describe = (name: string, entry: T) =>
       this.descriptions.createDescription(originOf(declaration(entry)), name);
     const find = (name: string): AstNodeDescription | undefined => {
@@ -81,6 +86,7 @@ export class FileScopeProvider implements ScopeProvider {
       return entry === undefined ? undefined : describe(name, entry);
     };
     return {
+      has: (name) => names.has(keyOf(name)),
       getElement: find,
       getElements: (name): Stream<AstNodeDescription> => stream([find(name)].filter((found) => found !== undefined)),
       getAllElements: () => stream(names).map(([name, entry]) => describe(name, entry)),
@@ -88,15 +94,21 @@ export class FileScopeProvider implements ScopeProvider {
   }
 }
 
-const NOTHING: Scope = {
+const NOTHING: NameScope = {
+  has: () => false,
   getElement: () => undefined,
   getElements: () => EMPTY_STREAM,
   getAllElements: () => EMPTY_STREAM,
 };
 
 /** A scope in which every name means one. */
-function onlyAs(name: string, scope: Scope): Scope {
-  return { ...scope, getElement: () => scope.getElement(name), getElements: () => scope.getElements(name) };
+function onlyAs(name: string, scope: NameScope): NameScope {
+  return {
+    ...scope,
+    has: () => scope.has(name),
+    getElement: () => scope.getElement(name),
+    getElements: () => scope.getElements(name),
+  };
 }
 
 /** The host that stands before the name of a namespace. */

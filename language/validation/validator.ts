@@ -5,7 +5,6 @@ import {
   type LangiumDocument,
   type ParseResult,
   type ReferenceInfo,
-  type ScopeProvider,
 } from 'langium';
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode-languageserver';
 import { expand } from '../expansion/expand.ts';
@@ -14,6 +13,7 @@ import type { Source } from '../generated/ast.ts';
 import type { Severity } from '../model/problem.ts';
 import { type BraceError, isOpenText } from '../parser/lexer.ts';
 import { isOfBraces, isOnLaterLine } from '../parser/syntax-errors.ts';
+import type { FileScopeProvider } from '../references/scope-provider.ts';
 import { checks } from './checks/index.ts';
 import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
@@ -44,11 +44,11 @@ function tokenRange(token: IToken): Range {
 
 /** Runs the checks of checks/, and says what the lexer, the parser and the linker found in the same manner. */
 export class NetworkValidator extends DefaultDocumentValidator {
-  private readonly scopes: ScopeProvider;
+  private readonly scopes: FileScopeProvider;
 
   constructor(services: LangiumCoreServices) {
     super(services);
-    this.scopes = services.references.ScopeProvider;
+    this.scopes = services.references.ScopeProvider as FileScopeProvider;
   }
 
   protected override processLexingErrors({ lexerErrors }: ParseResult, diagnostics: Diagnostic[]): void {
@@ -96,7 +96,7 @@ export class NetworkValidator extends DefaultDocumentValidator {
 
   private isMissing(info: ReferenceInfo): boolean {
     if (info.property === 'template' || info.property === 'pool') return false;
-    return this.scopes.getScope(info).getElement(info.reference.$refText) === undefined;
+    return !this.scopes.getScope(info).has(info.reference.$refText);
   }
 
   protected override async validateAst(root: unknown): Promise<Diagnostic[]> {

@@ -1,7 +1,7 @@
-import { AstUtils } from 'langium';
 import { expand } from '../../expansion/expand.ts';
 import type { Statement } from '../../generated/ast.ts';
-import { isPool, isPoolValue, isTemplate, isTemplateValue } from '../../generated/ast.ts';
+import { isPool, isTemplate } from '../../generated/ast.ts';
+import { referencesOf } from '../../references/linking.ts';
 import { lineOf, removal } from '../report.ts';
 import { blockOf } from '../statements.ts';
 import { checkAttributesOf } from './attributes.ts';
@@ -14,9 +14,8 @@ export const checkRepetition: Check = (source, _file, report) => {
   for (const { code, message, cst } of problems) report(code, message, { cst });
 
   const used = { template: new Set<string>(), pool: new Set<string>() };
-  for (const node of AstUtils.streamAllContents(source)) {
-    if (isTemplateValue(node) && node.template !== undefined) used.template.add(node.template.$refText);
-    else if (isPoolValue(node) && node.pool !== undefined) used.pool.add(node.pool.$refText);
+  for (const { property, reference } of referencesOf(source)) {
+    if (property === 'template' || property === 'pool') used[property].add(reference.$refText);
   }
   const first = new Map<string, Statement>();
   for (const statement of source.statements) {
