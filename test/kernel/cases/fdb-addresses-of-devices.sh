@@ -14,7 +14,7 @@ bridge fdb append 02:11:11:11:11:11 dev v0
 bridge fdb del 02:11:11:11:11:11 dev v0 static
 bridge fdb del 02:11:11:11:11:11 dev v0
 # The kernel joins the group of the address in its own time.
-ip addr add 2001:db8::5/64 dev v0; sleep 0.3
+ip addr add 2001:db8::5/64 dev v0; sleep 1
 bridge fdb | sort
 ip link set v0 up
 ip link set v1 up
