@@ -8,6 +8,7 @@ settle
 ip addr add 2001:db8::1/64 dev v0
 ip addr add 2001:db8::2/64 dev v0 nodad
 ip -6 addr show dev v0
-ping -c 1 -W 5 2001:db8::2
+# Linux takes a moment to make its route (addrconf_dad_work).
+sleep 0.3; ping -c 1 -W 5 2001:db8::2
 settle
 ip -6 addr show dev v0
