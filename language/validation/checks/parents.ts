@@ -10,6 +10,7 @@ import type { Check } from './check.ts';
 export const checkParents: Check = (source, file, report) => {
   for (const namespace of allNamespaces(lower(source, file))) {
     reportBusy(namespace, report);
+    reportPassthru(namespace, report);
     reportSame(namespace, report);
     reportUnfiltered(namespace, report);
   }
@@ -37,6 +38,21 @@ function reportBusy({ links }: Namespace, report: Report): void {
         report('busy-device', message, { range: receiver.range });
       }
     }
+  }
+}
+
+/** A macvlan in mode passthru is alone on its parent (macvlan_common_newlink: EINVAL for either that comes second). */
+function reportPassthru({ links }: Namespace, report: Report): void {
+  const children = Map.groupBy(
+    links.filter(({ kind, parent }) => linkKinds[kind].parent?.receives === 'macvlan' && parent !== undefined),
+    ({ parent }) => parent!.value,
+  );
+  for (const [device, [first, ...others]] of children) {
+    const alone = [first!, ...others].find(({ attributes }) => attributes.mode?.value === 'passthru');
+    const second = alone === first ? others[0] : alone;
+    if (alone === undefined || second === undefined) continue;
+    const message = `'${device}' has ${first!.kind} '${first!.name}' already, and '${alone.name}' in mode passthru is alone on its device: expected another mode, or one of them`;
+    report('busy-device', message, { range: second.parent!.range });
   }
 }
 
