@@ -1,7 +1,7 @@
 import type { Attribute, Vf as VfStatement } from '../generated/ast.ts';
 import { isVf, isVfOf } from '../generated/ast.ts';
 import type { AttributeValue } from '../model/links/index.ts';
-import { type Card, HOST, type Link, type Sourced, type Vf } from '../model/network.ts';
+import { type Card, type Link, machineNode, type Sourced, type Vf } from '../model/network.ts';
 import { type DeviceSymbol, isCard } from '../references/symbols.ts';
 import { attributeFormOf, attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readAttribute, readNumber, readText } from './attributes.ts';
@@ -21,7 +21,9 @@ export function lowerHardware(symbol: DeviceSymbol, file: string): Pick<Link, 'c
   const card = lowerCard(declaration.attributes, declaration.block?.statements.filter(isVf) ?? [], file);
   return {
     ...(card === undefined ? {} : { card }),
-    ...(arrival === undefined ? {} : { home: { value: HOST, range: rangeOf(arrival.$cstNode, file) } }),
+    ...(arrival === undefined
+      ? {}
+      : { home: { value: machineNode(symbol.node), range: rangeOf(arrival.$cstNode, file) } }),
   };
 }
 

@@ -5,7 +5,7 @@ import { findAttribute, readNumber } from '../../lowering/attributes.ts';
 import { readVfIndex } from '../../lowering/cards.ts';
 import { kindOf } from '../../lowering/links.ts';
 import { deviceOfGuestCard, driverOf, guestDeviceFault, VFIO } from '../../lowering/world.ts';
-import { HOST } from '../../model/network.ts';
+import { machineOf } from '../../references/nodes.ts';
 import { enclosingNode, isCard, isNamedByDevice, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode, describeOwner } from '../../vocabulary/places.ts';
 import { readPciAddress } from '../../vocabulary/quantities.ts';
@@ -35,8 +35,9 @@ function checkPlaceOnBus(card: Single, cards: Map<string, Single>, report: Repor
   const value = findAttribute(attributesOf(card), 'pci')?.values[0];
   const address = value?.$type === 'PlainValue' && value.text !== undefined ? readPciAddress(value.text) : undefined;
   if (value === undefined || address === undefined) return;
-  const first = cards.get(address);
-  if (first === undefined) cards.set(address, card);
+  const key = `${machineOf(card)} ${address}`;
+  const first = cards.get(key);
+  if (first === undefined) cards.set(key, card);
   else {
     const message = `${address} is the place of '${first.name}' already, on line ${lineOf(first)}`;
     report('duplicate-pci', message, { node: value });
@@ -121,13 +122,14 @@ function checkVfOf(statement: VfOf, symbols: Symbols, users: Map<string, AstNode
 
 /** The card that a statement names, if it is one; of a name that is none, nothing is said here. */
 function cardNamed(statement: VfOf | Nic, symbols: Symbols, report: Report): Single | undefined {
-  const symbol = symbols.devices.get(HOST)?.get(statement.device?.$refText ?? '');
+  const machine = machineOf(statement);
+  const symbol = symbols.devices.get(machine)?.get(statement.device?.$refText ?? '');
   if (symbol === undefined) return undefined;
   const [declaration] = symbol.declarations;
   if (isCard(declaration)) return declaration;
   const kind = kindOf(symbol);
   const what = kind === undefined ? 'is no network card' : `is of kind ${kind}`;
-  const message = `'${symbol.name}' of the host ${what}: expected a device declared by physical`;
+  const message = `'${symbol.name}' of ${describeNode(machine)} ${what}: expected a device declared by physical`;
   report('not-a-card', message, { node: statement, property: 'device' });
   return undefined;
 }
@@ -140,7 +142,7 @@ function takeVf(
   place: Place,
   report: Report,
 ): void {
-  take(`${card.name} ${index}`, `vf ${index} of '${card.name}'`, user, users, place, report);
+  take(`${enclosingNode(card)}:${card.name} ${index}`, `vf ${index} of '${card.name}'`, user, users, place, report);
 }
 
 function take(
@@ -158,11 +160,11 @@ function take(
 
 /** A card that moves into a namespace. */
 function checkArrival(statement: Nic, symbols: Symbols, report: Report): void {
-  const node = enclosingNode(statement);
-  const card = node === HOST ? undefined : cardNamed(statement, symbols, report);
+  const [node, machine] = [enclosingNode(statement), machineOf(statement)];
+  const card = node === machine ? undefined : cardNamed(statement, symbols, report);
   if (card === undefined) return;
   const place = { node: statement, property: 'device' };
-  const first = symbols.devices.get(HOST)?.get(card.name)?.departures[0];
+  const first = symbols.devices.get(machine)?.get(card.name)?.departures[0];
   const own = symbols.devices.get(node)?.get(card.name);
   const [declaration] = [...(own?.declarations ?? []), ...(own?.ends ?? [])];
   if (driverOf(card) === VFIO) {
