@@ -1,3 +1,4 @@
+import { checkAbsentCards } from './absent-cards.ts';
 import { checkAddresses } from './addresses.ts';
 import { checkAttributes } from './attributes.ts';
 import { checkBridging } from './bridging.ts';
@@ -15,7 +16,6 @@ import { checkKinds } from './kinds.ts';
 import { checkLinks } from './links.ts';
 import { checkListeners } from './listeners.ts';
 import { checkMasters } from './masters.ts';
-import { checkMovedCards } from './moved-cards.ts';
 import { checkMtus } from './mtus.ts';
 import { checkNames } from './names.ts';
 import { checkOvs } from './ovs.ts';
@@ -43,7 +43,7 @@ export const checks: readonly Check[] = [
   checkMasters,
   checkParents,
   checkHardware,
-  checkMovedCards,
+  checkAbsentCards,
   checkWorld,
   checkAddresses,
   checkMtus,

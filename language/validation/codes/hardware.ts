@@ -33,6 +33,12 @@ export const hardwareCodes = {
     example: 'physical ens1 numvfs 1 { vf 0 driver vfio-pci }\nnetns a { vf-of ens1 index 0 name eth0 }',
     remedy: 'Remove `driver vfio-pci`, or give it to a guest: `nic net0 on ens1 vf 0`.',
   },
+  'vfio-in-use': {
+    severity: 'error',
+    summary: 'A network card that vfio-pci takes from the kernel is used as a device: there is none.',
+    example: 'physical ens1 driver vfio-pci address 10.0.0.1/24',
+    remedy: 'Remove `driver vfio-pci`, or what uses the device; a guest takes the card by `nic net0 on ens1`.',
+  },
   'not-a-card': {
     severity: 'error',
     summary: 'A device stands where only a network card of the machine can.',
