@@ -298,9 +298,10 @@ export const problemCodes = {
   },
   'mtu-mismatch': {
     severity: 'warning',
-    summary: 'The ends of a link have different MTUs: large packets get lost without an error message.',
+    summary: 'The ends of a link or cable have different MTUs: large packets get lost without an error message.',
     example: 'link a mtu 9000 <-> b mtu 1500',
-    remedy: 'Give both ends the same MTU; one that only one end says is that of both.',
+    remedy:
+      'Give both ends the same MTU; one that only one end says is that of both. The port of a switch may have a larger one.',
   },
   'missing-attribute': {
     severity: 'error',

@@ -2,9 +2,9 @@ import { linkKinds } from '../model/links/index.ts';
 import { allNamespaces, type Link, type Network } from '../model/network.ts';
 
 /**
- * Which devices hear each other without a router: links join their ends, a bridge its ports, those of one VLAN where it
- * filters. Gives the segment of a
- * device as a number; devices of the same segment have the same one.
+ * Which devices hear each other without a router: links and cables join their ends, a bridge its ports, those of one VLAN
+ * where it filters, an external switch those of its that do not filter; a guest's card is joined with what it is on. Gives
+ * the segment of a device as a number; devices of the same segment have the same one.
  */
 export function segmentsOf(network: Network): (namespace: string, device: string) => number {
   const numbers = new Map<string, number>();
@@ -33,8 +33,10 @@ export function segmentsOf(network: Network): (namespace: string, device: string
   for (const { name: namespace, links } of allNamespaces(network)) {
     const known = new Map(links.map((link) => [link.name, link]));
     for (const link of links) {
-      const { name, peer } = link;
+      const { name, peer, home } = link;
       const own = numberOf(namespace, name);
+      // Cables name a card where it is at first.
+      if (home !== undefined) join(own, numberOf(home.value, name));
       if (peer !== undefined) join(own, numberOf(peer.namespace, peer.name));
       const vlan = filteredVlan(link);
       if (vlan !== undefined) join(own, numberOf(namespace, `${name} VLAN ${vlan}`));
@@ -49,7 +51,17 @@ export function segmentsOf(network: Network): (namespace: string, device: string
     }
   }
   for (const { left, right } of network.cables ?? []) {
-    parents[root(numberOf(left.node, left.device))] = root(numberOf(right.node, right.device));
+    join(numberOf(left.node, left.device), numberOf(right.node, right.device));
+  }
+  for (const { kind, name, attributes, ports } of network.externals ?? []) {
+    if (kind !== 'switch' || attributes.vlan_filtering?.value === 1) continue;
+    for (const port of ports) join(numberOf(name, port.name), numberOf(name, ''));
+  }
+  for (const { name, cards } of network.guests ?? []) {
+    for (const { name: card, on } of cards) {
+      // Of a virtual function only the card is said, which others are on too.
+      if (on.vf === undefined) join(numberOf(name, card), numberOf(on.namespace, on.device));
+    }
   }
   return (namespace, device) => root(numberOf(namespace, device));
 }

@@ -1,6 +1,7 @@
 import { lower } from '../../lowering/lower.ts';
 import { broadcastOf, formatIp, ipv4, ipv6, networkOf, type Prefix, parsePrefix } from '../../model/address.ts';
-import { allNamespaces, type InterfaceAddress, type Link, type Namespace, type Network } from '../../model/network.ts';
+import { allNamespaces, type InterfaceAddress, type Link, type Network } from '../../model/network.ts';
+import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import { segmentsOf } from '../segments.ts';
@@ -16,11 +17,12 @@ export const checkAddresses: Check = (source, file, report) => {
       report('network-address', `address ${address.prefix} of '${device}' ${fault}`, { range: address.range });
     }
   }
-  reportDuplicates(network, report);
+  reportDuplicates(network, symbolsOf(source), report);
 };
 
 interface PlacedAddress {
-  readonly namespace: string;
+  /** A namespace, a guest or an external node. */
+  readonly node: string;
   /** The VRF that the device is a port of: its addresses are told from others. */
   readonly vrf?: string;
   readonly device: string;
@@ -28,24 +30,27 @@ interface PlacedAddress {
 }
 
 function addressesOf(network: Network): PlacedAddress[] {
-  return allNamespaces(network).flatMap((namespace) => {
-    const { links, loopback } = namespace;
+  const { guests = [], externals = [] } = network;
+  const ofNamespaces = allNamespaces(network).flatMap(({ name, links, loopback }) => {
     const vrfs = new Set(links.filter(({ kind }) => kind === 'vrf').map(({ name }) => name));
     const vrfOf = ({ master }: Link) => (master !== undefined && vrfs.has(master.value) ? master.value : undefined);
     return [
-      ...links.flatMap((link) => placed(namespace, link.name, link.addresses, vrfOf(link))),
-      ...placed(namespace, 'lo', loopback?.addresses ?? []),
+      ...links.flatMap((link) => placed(name, link.name, link.addresses, vrfOf(link))),
+      ...placed(name, 'lo', loopback?.addresses ?? []),
     ];
   });
+  const around = [
+    ...guests.map(({ name, cards }) => ({ name, devices: cards })),
+    ...externals.map(({ name, ports }) => ({ name, devices: ports })),
+  ];
+  return [
+    ...ofNamespaces,
+    ...around.flatMap(({ name, devices }) => devices.flatMap((device) => placed(name, device.name, device.addresses))),
+  ];
 }
 
-function placed(
-  { name }: Namespace,
-  device: string,
-  addresses: readonly InterfaceAddress[],
-  vrf?: string,
-): PlacedAddress[] {
-  return addresses.map((address) => ({ namespace: name, device, address, ...(vrf === undefined ? {} : { vrf }) }));
+function placed(node: string, device: string, addresses: readonly InterfaceAddress[], vrf?: string): PlacedAddress[] {
+  return addresses.map((address) => ({ node, device, address, ...(vrf === undefined ? {} : { vrf }) }));
 }
 
 function hostAddressFault({ address, length }: Prefix): string | undefined {
@@ -63,20 +68,21 @@ function hostAddressFault({ address, length }: Prefix): string | undefined {
   return address === last ? `is the broadcast address of its network: ${expected}` : undefined;
 }
 
-function reportDuplicates(network: Network, report: Report): void {
+function reportDuplicates(network: Network, symbols: Symbols, report: Report): void {
+  const describe = (node: string) => describeNode(node, symbols.nodes.get(node)?.[0]);
   const segmentOf = segmentsOf(network);
   const seen = new Map<string, PlacedAddress>();
   for (const placedAddress of addressesOf(network)) {
-    const { namespace, vrf, device, address } = placedAddress;
+    const { node, vrf, device, address } = placedAddress;
     const [text] = address.prefix.split('/');
-    const segment = `segment ${segmentOf(namespace, device)} ${text}`;
+    const segment = `segment ${segmentOf(node, device)} ${text}`;
     // Link-local addresses are told apart by their links.
-    const keys = /^fe[89ab]/i.test(text!) ? [segment] : [`node ${namespace} ${vrf ?? ''} ${text}`, segment];
+    const keys = /^fe[89ab]/i.test(text!) ? [segment] : [`node ${node} ${vrf ?? ''} ${text}`, segment];
     const first = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
     if (first !== undefined && !isUnnumbered(first, placedAddress)) {
-      const isSame = first.namespace === namespace && first.device === device;
-      const where = first.namespace === namespace ? '' : ` of ${describeNode(first.namespace)}`;
-      const owner = `'${device}' of ${describeNode(namespace)}`;
+      const isSame = first.node === node && first.device === device;
+      const where = first.node === node ? '' : ` of ${describe(first.node)}`;
+      const owner = `'${device}' of ${describe(node)}`;
       const message = isSame
         ? `${owner} has the address ${text} twice`
         : `${owner} has the address ${text} that '${first.device}'${where} has on line ${first.address.range.start.line}`;
@@ -89,5 +95,5 @@ function reportDuplicates(network: Network, report: Report): void {
 /** An address that a device lends to others of its machine is usual for point-to-point links. */
 function isUnnumbered(a: PlacedAddress, b: PlacedAddress): boolean {
   const isHost = ({ address }: PlacedAddress) => /^[^:]*\/32$|\/128$/.test(address.prefix);
-  return a.namespace === b.namespace && a.device !== b.device && (isHost(a) || isHost(b));
+  return a.node === b.node && a.device !== b.device && (isHost(a) || isHost(b));
 }

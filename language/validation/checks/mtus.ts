@@ -1,6 +1,7 @@
 import { lower } from '../../lowering/lower.ts';
 import { linkKinds } from '../../model/links/index.ts';
-import { allNamespaces, type Link } from '../../model/network.ts';
+import { allNamespaces, type Link, type Network, type Sourced } from '../../model/network.ts';
+import { symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import type { Check } from './check.ts';
@@ -8,10 +9,11 @@ import type { Check } from './check.ts';
 /** Smallest MTU of IPv6 (RFC 8200 §5). */
 const IPV6_MIN_MTU = 1280;
 
-/** MTUs too small for IPv6, and links whose ends differ. */
+/** MTUs too small for IPv6, and links and cables whose ends differ. */
 export const checkMtus: Check = (source, file, report) => {
   const links = new Map<string, Link>();
-  for (const namespace of allNamespaces(lower(source, file))) {
+  const network = lower(source, file);
+  for (const namespace of allNamespaces(network)) {
     for (const link of namespace.links) {
       const { name, mtu } = link;
       links.set(`${namespace.name}:${name}`, link);
@@ -24,16 +26,54 @@ export const checkMtus: Check = (source, file, report) => {
     }
   }
   reportAboveParent(links, report);
-  for (const link of links.values()) {
-    const peer = link.peer === undefined ? undefined : links.get(`${link.peer.namespace}:${link.peer.name}`);
+  const { nodes } = symbolsOf(source);
+  for (const [end, other] of joinedEnds(network, links)) {
     // Told once, at the later end. An MTU that only one says is that of both.
-    if (peer?.mtu === undefined || link.mtu === undefined || link.mtu.value === peer.mtu.value) continue;
-    if (isBefore(link, peer)) continue;
-    const other = `'${peer.name}' of ${describeNode(peer.namespace)}`;
-    const message = `mtu ${link.mtu.value} of '${link.name}' differs from ${peer.mtu.value} at the other end, ${other}`;
-    report('mtu-mismatch', message, { range: link.mtu.range }, String(peer.mtu.value));
+    if (end.mtu === undefined || other.mtu === undefined || fits(end, other) || isBefore(end.mtu, other.mtu)) continue;
+    const where = `'${other.name}' of ${describeNode(other.node, nodes.get(other.node)?.[0])}`;
+    const message = `mtu ${end.mtu.value} of '${end.name}' differs from ${other.mtu.value} at the other end, ${where}`;
+    report('mtu-mismatch', message, { range: end.mtu.range }, String(other.mtu.value));
   }
 };
+
+interface JoinedEnd {
+  readonly node: string;
+  readonly name: string;
+  readonly mtu?: Sourced<number>;
+  /** Of a switch, which carries what is smaller too. */
+  readonly isSwitch: boolean;
+}
+
+/** The two ends of each link and cable, either first. */
+function joinedEnds(network: Network, links: ReadonlyMap<string, Link>): [JoinedEnd, JoinedEnd][] {
+  const ends = new Map<string, JoinedEnd>();
+  const add = (home: string, end: JoinedEnd) => ends.set(`${home}:${end.name}`, end);
+  // Cables name a card where it is at first.
+  for (const { home, namespace, name, mtu } of links.values())
+    add(home?.value ?? namespace, { node: namespace, name, isSwitch: false, ...(mtu === undefined ? {} : { mtu }) });
+  for (const { kind, name: node, ports } of network.externals ?? [])
+    for (const { name, mtu } of ports)
+      add(node, { node, name, isSwitch: kind === 'switch', ...(mtu === undefined ? {} : { mtu }) });
+  const pair = (one: string, other: string): [JoinedEnd, JoinedEnd][] => {
+    const [a, b] = [ends.get(one), ends.get(other)];
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  };
+  const ofLinks = [...links.values()].flatMap(({ namespace, name, peer }) =>
+    peer === undefined ? [] : pair(`${namespace}:${name}`, `${peer.namespace}:${peer.name}`),
+  );
+  const ofCables = (network.cables ?? []).flatMap(({ left, right }) => {
+    const [one, other] = [`${left.node}:${left.device}`, `${right.node}:${right.device}`];
+    return [...pair(one, other), ...pair(other, one)];
+  });
+  return [...ofLinks, ...ofCables];
+}
+
+/** Whether what one end sends the other takes, both ways. A switch takes less than it could. */
+function fits(a: JoinedEnd, b: JoinedEnd): boolean {
+  const [x, y] = [a.mtu!.value, b.mtu!.value];
+  if (a.isSwitch === b.isSwitch) return x === y;
+  return a.isSwitch ? x >= y : y >= x;
+}
 
 /** Kinds that Linux gives no larger MTU than their parent has (macvlan_change_mtu, vlan_dev_change_mtu). */
 const WITHIN_PARENT: readonly string[] = ['macvlan', 'macvtap', 'vlan'];
@@ -49,7 +89,6 @@ function reportAboveParent(links: ReadonlyMap<string, Link>, report: Report): vo
   }
 }
 
-function isBefore(a: Link, b: Link): boolean {
-  const [x, y] = [a.mtu!.range.start, b.mtu!.range.start];
-  return x.line < y.line || (x.line === y.line && x.column < y.column);
+function isBefore({ range: a }: Sourced<number>, { range: b }: Sourced<number>): boolean {
+  return a.start.line < b.start.line || (a.start.line === b.start.line && a.start.column < b.start.column);
 }
