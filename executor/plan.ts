@@ -7,6 +7,7 @@ import { planLoopback, planNamespaces } from './plan/namespaces.ts';
 import { planRemovals } from './plan/removals.ts';
 import { planRoutes, routeSlot } from './plan/routes.ts';
 import { planAddresses, planMasters, planPorts, planSettings, planUpDown } from './plan/settings.ts';
+import { noteSurroundings } from './plan/surroundings.ts';
 import { planSysctls } from './plan/sysctls.ts';
 import { refuseUnsupported } from './plan/unsupported.ts';
 import type { ObservedState } from './state.ts';
@@ -21,6 +22,7 @@ import { type ObjectRef, objectKey, type Plan } from './step.ts';
 export function plan(network: Network, observed: ObservedState, ownership: Ownership): Plan {
   const draft = createDraft(network, observed, ownership);
   refuseUnsupported(draft);
+  noteSurroundings(draft);
   planRemovals(draft);
   planRecreations(draft);
   planNamespaces(draft);

@@ -69,6 +69,6 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** When there are any, nothing may be applied. */
   readonly refusals: readonly Refusal[];
-  /** What was left alone although the journal knows it, and why. */
+  /** What was left alone, and why: what the journal knows, what is around the machine. */
   readonly notices: readonly string[];
 }

@@ -1,17 +1,11 @@
 import { describeService } from '../../language/model/ipvs/parse-line.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
-import {
-  allNamespaces,
-  type CableEnd,
-  HOST,
-  type Link,
-  type Namespace,
-  type Network,
-} from '../../language/model/network.ts';
+import { allNamespaces, type Link, type Namespace, type Network } from '../../language/model/network.ts';
 import type { SourceRange } from '../../language/model/problem.ts';
 import { isModelledKind } from '../../simulator/links/index.ts';
 import type { Refusal } from '../step.ts';
 import { type Draft, refuse } from './draft.ts';
+import { describeCable } from './surroundings.ts';
 
 /** What a file may say and no deployment does yet: refused by line, before anything is planned. */
 export function refuseUnsupported(draft: Draft): void {
@@ -81,7 +75,7 @@ export function unmodelledIn(network: Network): Refusal[] {
     ...hosts.map(({ name, range }) => ({ what: `host '${name}'`, range })),
     ...guests.map(({ name, range }) => ({ what: `vm '${name}'`, range })),
     ...externals.map(({ kind, name, range }) => ({ what: `external ${kind} '${name}'`, range })),
-    ...cables.map(({ left, right, range }) => ({ what: `the cable ${plug(left)} <-> ${plug(right)}`, range })),
+    ...cables.map((cable) => ({ what: describeCable(cable), range: cable.range })),
     ...foreignProbes(network),
   ];
   return [...ofLinks, ...around].map(({ what, range }) => ({ message: `not modelled: ${what}`, range }));
@@ -96,10 +90,6 @@ function foreignProbes(network: Network): Unsupported[] {
     .flatMap(({ steps }) => steps)
     .filter(({ probe }) => !known.has(probe.source))
     .map(({ probe, range }) => ({ what: `a probe from '${probe.source}'`, range }));
-}
-
-function plug({ node, device }: CableEnd): string {
-  return node === HOST ? device : `${node}:${device}`;
 }
 
 /** What a network card is told besides what any device is, each by its own line. */

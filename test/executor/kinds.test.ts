@@ -126,8 +126,8 @@ test "t" {
       ]),
     );
   });
-  it('when they are deployed; what is around never is', async () => {
-    const { refusals } = plan(await networkOf(text), empty, nobody);
+  it('when they are deployed; what is around never is, which is noted', async () => {
+    const { refusals, notices } = plan(await networkOf(text), empty, nobody);
     expect(lines(refusals)).toEqual([
       "11 vm 'guest1' cannot be deployed yet",
       "15 a probe from 'web' cannot be run yet",
@@ -136,6 +136,13 @@ test "t" {
       "7 vf 1 of 'ens1' in another namespace cannot be deployed yet",
       "8 moving 'ens2' to another namespace cannot be deployed yet",
     ]);
+    expect(notices).toEqual([
+      "lab.netdsl:12: external host 'web' is around the machine: expected to be there, never deployed",
+      'lab.netdsl:13: the cable ens1 <-> web:eth0 is plugged by hand: expected to be there, never deployed',
+    ]);
+  });
+  it('and a network with nothing around has nothing to note', async () => {
+    expect(plan(await networkOf('dummy d0'), empty, nobody).notices).toEqual([]);
   });
 });
 

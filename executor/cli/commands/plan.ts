@@ -25,6 +25,7 @@ export async function showPlan(terminal: Terminal, file: string, options: PlanOp
     for (const refusal of plan.refusals) terminal.err(refusalText(terminal, refusal));
     if (plan.refusals.length === 0 && plan.steps.length === 0) {
       terminal.out(`${terminal.style('green', '✔')} ${network.name} on ${host.name}: nothing to change`);
+      if (plan.notices.length > 0) terminal.out(planText(terminal, plan));
     } else if (plan.refusals.length === 0) {
       terminal.out(`${terminal.style('bold', network.name)} on ${host.name}\n${planText(terminal, plan)}\n`);
       terminal.out(planSummary(plan));
