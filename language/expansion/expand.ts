@@ -111,6 +111,9 @@ class Expander {
     return { source, problems, references, resolved, instances };
   }
 
+  /** Templates whose statements are being put somewhere. */
+  private readonly applied = new Set<Template>();
+
   private report(code: ProblemCode, message: string, cst: CstNode | undefined): void {
     if (!this.problems.some((problem) => problem.cst === cst && problem.code === code)) {
       this.problems.push({ code, message, cst });
@@ -227,6 +230,10 @@ class Expander {
     const name = use.template?.$refText;
     const template = name === undefined ? undefined : this.templates.get(name);
     if (template === undefined) return;
+    if (this.applied.has(template)) {
+      this.report('bad-repetition', `template '${name}' is used in itself, which has no end`, use.$cstNode);
+      return;
+    }
     const parameters = readArguments(template.parameters);
     const given = readArguments(originOf(use).arguments);
     if (parameters.length !== given.length) {
@@ -241,7 +248,9 @@ class Expander {
       return;
     }
     const inner = new Map(parameters.map((parameter, at) => [parameter, (values[at] as { text: string }).text]));
+    this.applied.add(template);
     this.fill(block, template.block?.statements ?? [], inner);
+    this.applied.delete(template);
   }
 
   /** A copy with every variable replaced by its value, and every index made part of its name. */
