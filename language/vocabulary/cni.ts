@@ -1,20 +1,10 @@
-import type { AttributeForm, AttributeForms, ValueForm } from './attributes.ts';
+import type { AttributeForms, ValueForm } from './attributes.ts';
+import { formsOf, truth } from './forms.ts';
 
 /* Options of the reference plugins, by their names in JSON: www.cni.dev/plugins/current. */
 
-const option =
-  (plugin: string) =>
-  (name: string, summary: string, value: ValueForm, extra: Partial<AttributeForm> = {}): AttributeForms => ({
-    [name]: {
-      summary,
-      value,
-      source: `www.cni.dev/plugins/current/${plugin}`,
-      command: `{ "${name}": VALUE }`,
-      ...extra,
-    },
-  });
+const option = (plugin: string) => formsOf(`www.cni.dev/plugins/current/${plugin}`, (name) => `{ "${name}": VALUE }`);
 
-const truth: ValueForm = { type: 'enum', values: ['true', 'false'], aliases: { on: 'true', off: 'false' } };
 const address: ValueForm = { type: 'address' };
 const ipamOption = option('ipam');
 const mtu = (plugin: string) =>

@@ -1,24 +1,15 @@
-import { type AttributeForm, type AttributeForms, attributesOfKind, type ValueForm } from './attributes.ts';
+import { type AttributeForms, attributesOfKind, type ValueForm } from './attributes.ts';
+import { formsOf, truth } from './forms.ts';
 
 /* Columns of the tables Bridge, Port and Interface that ovs-vsctl sets: ovs-vswitchd.conf.db(5). */
 
-const column =
-  (table: string) =>
-  (name: string, summary: string, value: ValueForm, extra: Partial<AttributeForm> = {}): AttributeForms => ({
-    [name]: {
-      summary,
-      value,
-      source: 'ovs-vswitchd.conf.db(5)',
-      command: `ovs-vsctl set ${table} NAME ${name}=VALUE`,
-      ...extra,
-    },
-  });
+const column = (table: string) =>
+  formsOf('ovs-vswitchd.conf.db(5)', (name) => `ovs-vsctl set ${table} NAME ${name}=VALUE`);
 
 const bridge = column('bridge');
 const port = column('port');
 const device = column('interface');
 
-const truth: ValueForm = { type: 'enum', values: ['true', 'false'], aliases: { on: 'true', off: 'false' } };
 const vlans: ValueForm = { type: 'range', min: 0, max: 4095 };
 
 /** What a bridge, or a port that Open vSwitch makes, has as a device of its namespace. */

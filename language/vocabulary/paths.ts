@@ -1,51 +1,20 @@
 import type { AttributeForms } from './attributes.ts';
+import { formsOf } from './forms.ts';
 
 /* Attributes of the steps of tests that say which way packets take. */
 
+const asked = formsOf('ip-route(8)', (name) => `ip route get … ${name} VALUE`);
+const answered = formsOf('ip-route(8)', (name) => `ip route get … answers: ${name} VALUE`);
+
 /** What `ip route get` is asked, and what it must answer. */
 export const lookupAttributes: AttributeForms = {
-  from: {
-    summary: 'The source address of the packet that is asked for.',
-    value: { type: 'address' },
-    source: 'ip-route(8)',
-    command: 'ip route get … from VALUE',
-  },
-  iif: {
-    summary: 'The device that the packet came by: asks for one that is passed on.',
-    value: { type: 'device' },
-    source: 'ip-route(8)',
-    command: 'ip route get … iif VALUE',
-  },
-  mark: {
-    summary: 'The mark that the firewall gave the packet.',
-    value: { type: 'integer', min: 0, max: 4294967295 },
-    source: 'ip-route(8)',
-    command: 'ip route get … mark VALUE',
-  },
-  via: {
-    summary: 'Expected: the next router.',
-    value: { type: 'address' },
-    source: 'ip-route(8)',
-    command: 'ip route get … answers: via VALUE',
-  },
-  dev: {
-    summary: 'Expected: the device that the packet leaves by.',
-    value: { type: 'device' },
-    source: 'ip-route(8)',
-    command: 'ip route get … answers: dev VALUE',
-  },
-  table: {
-    summary: 'Expected: the table that the route stands in.',
-    value: { type: 'table' },
-    source: 'ip-route(8)',
-    command: 'ip route get … answers: table VALUE',
-  },
-  src: {
-    summary: 'Expected: the source address that is chosen.',
-    value: { type: 'address' },
-    source: 'ip-route(8)',
-    command: 'ip route get … answers: src VALUE',
-  },
+  ...asked('from', 'The source address of the packet that is asked for.', { type: 'address' }),
+  ...asked('iif', 'The device that the packet came by: asks for one that is passed on.', { type: 'device' }),
+  ...asked('mark', 'The mark that the firewall gave the packet.', { type: 'integer', min: 0, max: 4294967295 }),
+  ...answered('via', 'Expected: the next router.', { type: 'address' }),
+  ...answered('dev', 'Expected: the device that the packet leaves by.', { type: 'device' }),
+  ...answered('table', 'Expected: the table that the route stands in.', { type: 'table' }),
+  ...answered('src', 'Expected: the source address that is chosen.', { type: 'address' }),
 };
 
 export const traceAttributes: AttributeForms = {
