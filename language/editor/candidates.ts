@@ -3,7 +3,7 @@ import { linkKinds } from '../model/links/index.ts';
 import { HOST, machineNode, splitNode } from '../model/network.ts';
 import { describeSysctl, deviceSysctlNames, namespaceSysctls } from '../model/sysctls.ts';
 import { builtinTables } from '../model/tables.ts';
-import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/roles.ts';
+import { attributesNow, expectationWords, type ReaderState, type StatementState } from '../parser/reader-state.ts';
 import { type DeviceSymbol, isCard, type Symbols } from '../references/symbols.ts';
 import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
 import { cniPlugins } from '../vocabulary/cni.ts';

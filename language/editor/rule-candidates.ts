@@ -6,7 +6,7 @@ import { protocols } from '../model/iptables/protocols.ts';
 import { isTableName, programOf, type TableName, tables } from '../model/iptables/tables.ts';
 import { targets } from '../model/iptables/targets/index.ts';
 import type { describeType } from '../model/iptables/values/index.ts';
-import type { ReaderState } from '../parser/roles.ts';
+import type { ReaderState } from '../parser/reader-state.ts';
 import { chainsOf, setsOf } from '../references/saved-names.ts';
 import type { Symbols } from '../references/symbols.ts';
 import { iptablesLines } from '../vocabulary/saved-lines.ts';

@@ -10,7 +10,7 @@ import type {
 import { coreOptions, ruleOptions } from '../model/iptables/core-options.ts';
 import type { OptionDescriptor } from '../model/iptables/descriptor.ts';
 import type { RoleLexer } from '../parser/lexer.ts';
-import { attributesNow, type ReaderState, type StatementState } from '../parser/roles.ts';
+import { attributesNow, type ReaderState, type StatementState } from '../parser/reader-state.ts';
 import type { AttributeForms } from '../vocabulary/attributes.ts';
 import { iptablesLines } from '../vocabulary/saved-lines.ts';
 import type { OperandRole } from '../vocabulary/statements.ts';

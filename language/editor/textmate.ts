@@ -1,4 +1,4 @@
-import { expectationWords } from '../parser/roles.ts';
+import { expectationWords } from '../parser/reader-state.ts';
 import { externalKinds } from '../vocabulary/hardware.ts';
 import { isStatementWord, type StatementForm, statementForm, statementWords } from '../vocabulary/statements.ts';
 

@@ -2,7 +2,8 @@ import type { ILexingError, IToken } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { statementForms } from '../vocabulary/statements.ts';
 import { findBraceFault } from './braces.ts';
-import { assignRoles, MAX_DEPTH, type ReaderState } from './roles.ts';
+import type { ReaderState } from './reader-state.ts';
+import { assignRoles, MAX_DEPTH } from './roles.ts';
 
 /** Scans, then gives every word its role; see roles.ts. */
 export class RoleLexer extends DefaultLexer {

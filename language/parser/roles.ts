@@ -1,71 +1,12 @@
-import type { IToken, TokenType } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import { isTableNumber } from '../model/tables.ts';
-import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
+import type { AttributeForm } from '../vocabulary/attributes.ts';
 import type { SavedRole } from '../vocabulary/saved-lines.ts';
 import type { OperandForm, StatementForm } from '../vocabulary/statements.ts';
-import { ARGUMENTS, INDEX, looksLikeAddress, part, pathColon, suffixStart } from './paths.ts';
-
-/** Token types by name, as the grammar calls them. */
-export type TokenTypes = Readonly<Record<string, TokenType>>;
-
-/** Words that may end a probe, and what belongs to them. */
-export const expectationWords = ['fails', 'dropped'] as const;
-
-/** Words that are keywords in the place of an operand or a value. */
-export const operandWords = ['all', 'ifname', 'in', 'index', 'name', 'next'] as const;
-
-/** What may come next. `attribute` also stands for the next statement. */
-export type Phase =
-  | 'statement'
-  | 'operand'
-  | 'attribute'
-  | 'value'
-  | 'after-value'
-  | 'at'
-  | 'place'
-  | 'reason'
-  | 'stray'
-  /** In a block that holds what another program saves. */
-  | 'line';
-
-/** A statement being read. */
-export interface StatementState {
-  readonly word: string;
-  readonly first: IToken;
-  readonly form: StatementForm | undefined;
-  /** Number of operands seen. */
-  operands: number;
-  /** The first operand: of `cni macvlan ifname eth0` the plugin. */
-  leading: string | undefined;
-  /** The operand that names what is declared. */
-  name: string | undefined;
-  /** `node` of the last operand that was `node:device`. */
-  node: string | undefined;
-  attribute: string | undefined;
-  /** Number of values of that attribute. */
-  values: number;
-  readonly given: Set<string>;
-  /** `dropped` was said, so `by` may follow. */
-  dropped: boolean;
-  /** `next` was said, so a pool follows. */
-  next: boolean;
-  /** The word that began the group of attributes being read, `nexthop`. */
-  group: string | undefined;
-  /** The word before the first operand was said, `blackhole`. */
-  typed: boolean;
-}
-
-/** Where the reader stands after the last token: what completion starts from. */
-export interface ReaderState {
-  phase: Phase;
-  statement: StatementState | undefined;
-  /** Statements whose blocks are open, outermost first. */
-  readonly open: (StatementState | undefined)[];
-  /** Words of the line of another program that is open. */
-  line: string[];
-  /** Whether the last token was the sign that an operand stands after. */
-  signed: boolean;
-}
+import { createGivers, type TokenTypes } from './give.ts';
+import { findJoinsAhead, isOption, mayBeAnyWord, mayFollow, type Vocabulary } from './lookahead.ts';
+import { ARGUMENTS, looksLikeAddress, part, pathColon } from './paths.ts';
+import { attributesNow, expectationWords, newStatement, type ReaderState, settingsOf } from './reader-state.ts';
 
 /** Blocks nested deeper are flattened: the parser works by recursion. No sensible file needs more than three. */
 export const MAX_DEPTH = 40;
@@ -78,9 +19,6 @@ export interface Roles {
   readonly tooDeep: IToken | undefined;
 }
 
-/** The forms of statements; a test may give its own. */
-export type Vocabulary = Readonly<Record<string, StatementForm>>;
-
 /**
  * Gives every word its role in one pass: keyword only where a statement may begin, name, node, attribute, value. Words
  * `node:device` become three tokens. Line ends mean nothing in a correct file; in one being typed, a statement word that
@@ -91,6 +29,7 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   const state: ReaderState = { phase: 'statement', statement: undefined, open: [], line: [], signed: false };
   let tooDeep: IToken | undefined;
   const joinAhead = findJoinsAhead(tokens, types, vocabulary);
+  const { give, giveWith, giveName, giveNode, givePath, giveDeclared } = createGivers(result, types);
 
   const isWord = (token: IToken | undefined) => token?.tokenType === types.VALUE;
   const isFirstOnLine = (index: number) => index === 0 || tokens[index]!.startLine! > tokens[index - 1]!.endLine!;
@@ -105,12 +44,6 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   };
   const lastRole = () => state.statement?.form?.operands[state.statement.operands - 1]?.role;
   const awaitedSign = () => state.statement?.form?.operands[state.statement.operands]?.after;
-
-  const give = (token: IToken, type: TokenType) => {
-    token.tokenType = type;
-    token.tokenTypeIdx = type.tokenTypeIdx!;
-    result.push(token);
-  };
 
   /** The form of a statement: in a test a word may mean another one, if no destination of a route follows. */
   const formAt = (index: number): StatementForm => {
@@ -128,45 +61,6 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
     state.statement = newStatement(token.image, token, form);
     state.phase = form === undefined ? 'stray' : form.operands.length === 0 ? 'attribute' : 'operand';
     give(token, form === undefined ? types.UNKNOWN! : types[form.token ?? token.image]!);
-  };
-
-  /** A word with what may stand at its end in brackets of a kind. */
-  const giveWith = (token: IToken, type: TokenType, suffix: RegExp, suffixType: TokenType) => {
-    const start = suffixStart(token.image, suffix);
-    give(start < 0 ? token : part(token, 0, start), type);
-    if (start >= 0) give(part(token, start), suffixType);
-  };
-  const giveName = (token: IToken, type: TokenType) => giveWith(token, type, INDEX, types.INDEX!);
-
-  /** `node`, or `host/node`. */
-  const giveNode = (token: IToken, type = types.NODE!) => {
-    const slash = token.image.indexOf('/');
-    if (slash < 0) {
-      giveName(token, type);
-      return;
-    }
-    if (slash > 0) give(part(token, 0, slash), type === types.HOP ? types.HOPHOST! : types.HOSTNAME!);
-    give(part(token, slash, slash + 1), types['/']!);
-    if (slash + 1 < token.image.length) giveName(part(token, slash + 1), type);
-  };
-
-  /** `device`, `node:device`, or `node:` while it is typed. */
-  const givePath = (token: IToken, alone: TokenType, qualifier = types.NODE!) => {
-    const colon = pathColon(token.image);
-    if (colon < 0) {
-      if (alone === types.NAME) giveName(token, alone);
-      else giveNode(token, alone);
-      return;
-    }
-    const [node, sign, device] = [part(token, 0, colon), part(token, colon, colon + 1), part(token, colon + 1)];
-    if (node.image !== '') giveNode(node, qualifier);
-    give(sign, types[':']!);
-    if (device.image !== '') giveName(device, types.NAME!);
-  };
-
-  const giveDeclared = (token: IToken, { parameters }: StatementForm) => {
-    if (parameters) giveWith(token, types.NAME!, ARGUMENTS, types.ARGUMENTS!);
-    else giveName(token, types.NAME!);
   };
 
   const operand = (index: number) => {
@@ -443,32 +337,6 @@ export function assignRoles(tokens: readonly IToken[], types: TokenTypes, vocabu
   return { tokens: result, state, tooDeep };
 }
 
-function newStatement(word: string, first: IToken, form: StatementForm | undefined): StatementState {
-  return {
-    word,
-    first,
-    form,
-    operands: 0,
-    leading: undefined,
-    name: undefined,
-    node: undefined,
-    attribute: undefined,
-    values: 0,
-    given: new Set(),
-    dropped: false,
-    next: false,
-    group: undefined,
-    typed: false,
-  };
-}
-
-/** What is read in the block of a statement whose block begins with settings: these, as attributes. */
-function settingsOf(owner: StatementState | undefined): StatementState | undefined {
-  const settings = owner?.form?.settings;
-  if (owner === undefined || settings === undefined) return undefined;
-  return newStatement(owner.word, owner.first, { ...owner.form!, operands: [], attributes: settings });
-}
-
 const SAVED_TYPES: Readonly<Record<SavedRole, string>> = {
   chain: 'CHAIN',
   command: 'COMMAND',
@@ -480,49 +348,3 @@ const SAVED_TYPES: Readonly<Record<SavedRole, string>> = {
   set: 'SET',
   value: 'VALUE',
 };
-
-function isOption(word: string): boolean {
-  return /^--?[A-Za-z]/.test(word);
-}
-
-/** What attributes of a statement may stand next: those of the group that was begun, if one was. */
-export function attributesNow({ form, group }: StatementState): AttributeForms | undefined {
-  return group === undefined ? form?.attributes : form?.groups?.[group];
-}
-
-/** For each token, whether `<->` comes after it before the next statement surely begins. */
-function findJoinsAhead(tokens: readonly IToken[], types: TokenTypes, vocabulary: Vocabulary): boolean[] {
-  const result: boolean[] = new Array(tokens.length);
-  const joins = (word: string) => Object.hasOwn(vocabulary, word) && vocabulary[word]!.operands[1]?.after === '<->';
-  let ahead = false;
-  for (let index = tokens.length - 1; index >= 0; index--) {
-    result[index] = ahead;
-    const token = tokens[index]!;
-    const previous = tokens[index - 1];
-    if (token.tokenType === types['<->']) {
-      ahead = true;
-    } else if (token.tokenType === types['{'] || token.tokenType === types['}'] || joins(token.image)) {
-      ahead = false;
-    } else if (Object.hasOwn(vocabulary, token.image) && previous !== undefined) {
-      if (token.startLine! > previous.endLine!) ahead = false;
-    }
-  }
-  return result;
-}
-
-/** Whether the next word can be a value, as far as its form tells: what is no number begins a statement. */
-function mayFollow({ value }: AttributeForm, next: IToken | undefined): boolean {
-  return (
-    value.type !== 'integer' ||
-    next === undefined ||
-    /^(-?\d|\{)/.test(next.image) ||
-    Object.hasOwn(value.words ?? {}, next.image)
-  );
-}
-
-/** Names may be any word; numbers and addresses are never words of the language. */
-function mayBeAnyWord({ value }: AttributeForm, word: string): boolean {
-  if (value.type === 'device' || value.type === 'hop' || value.type === 'name') return true;
-  if (value.type === 'word') return value.words.includes(word);
-  return value.type === 'enum' && value.values.includes(word);
-}

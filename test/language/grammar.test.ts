@@ -11,7 +11,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../../language/generated/module.ts';
 import { linkKinds } from '../../language/model/links/index.ts';
 import { networkModule } from '../../language/module.ts';
-import { expectationWords, operandWords } from '../../language/parser/roles.ts';
+import { expectationWords, operandWords } from '../../language/parser/reader-state.ts';
 import { statementForm, statementWords } from '../../language/vocabulary/statements.ts';
 
 afterEach(() => vi.restoreAllMocks());

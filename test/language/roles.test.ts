@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCoreServices } from '../../language/module.ts';
 import { RoleLexer } from '../../language/parser/lexer.ts';
-import { assignRoles, type Vocabulary } from '../../language/parser/roles.ts';
+import type { Vocabulary } from '../../language/parser/lookahead.ts';
+import { assignRoles } from '../../language/parser/roles.ts';
 import { statementForms } from '../../language/vocabulary/statements.ts';
 
 /** A kind as those to come: its attribute `link` is also a statement word. */
