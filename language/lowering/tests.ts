@@ -6,7 +6,7 @@ import type {
   Test as TestStatement,
 } from '../generated/ast.ts';
 import { isAddressDestination, isDropped, isFails, isNodeDestination, isProbe } from '../generated/ast.ts';
-import { formatIp, ipv6, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
+import { formatIp, isLinkScoped, parseIp, parsePrefix, prefixContains } from '../model/address.ts';
 import {
   allNamespaces,
   type Expectation,
@@ -146,7 +146,7 @@ export function chooseAddress(target: Addressed, from: Addressed, device?: strin
   const onLink = candidates.filter(
     (candidate) => own.some((prefix) => prefixContains(prefix, candidate.address)) || target === from,
   );
-  const global = candidates.filter(({ address }) => typeof address === 'number' || !ipv6.isLinkLocal(address));
+  const global = candidates.filter(({ address }) => !isLinkScoped(address));
   for (const choice of [onLink, global]) {
     const best = choice.find(({ address }) => typeof address === 'number') ?? choice[0];
     if (best !== undefined) return formatIp(best.address);

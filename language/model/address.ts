@@ -171,6 +171,11 @@ export const ipv6 = {
   },
 };
 
+/** Whether an address is one of fe80::/10, which means something on its link only. */
+export function isLinkScoped(address: IpAddress): boolean {
+  return typeof address === 'bigint' && ipv6.isLinkLocal(address);
+}
+
 export function parseMac(text: string): MacAddress | undefined {
   if (!/^[0-9a-fA-F]{1,2}([:-][0-9a-fA-F]{1,2}){5}$/.test(text)) return undefined;
   return text.split(/[:-]/).reduce((value, byte) => value * 256 + Number.parseInt(byte, 16), 0);

@@ -12,6 +12,11 @@ export interface SourceRange {
   readonly end: Position;
 }
 
+/** Whether a range begins before another of the same file. */
+export function beginsBefore({ start: a }: SourceRange, { start: b }: SourceRange): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column);
+}
+
 export type Severity = 'error' | 'warning' | 'information';
 
 /**

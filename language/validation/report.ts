@@ -33,6 +33,16 @@ export function removal(what: string, node: AstNode): Fix {
   return { title: `Remove ${what}`, place: { node }, text: '' };
 }
 
+/** Puts a statement into the block of a node, first; where there is no block, with one. */
+export function insertion(node: AstNode, statement: string): Fix {
+  const block = (node as { block?: AstNode }).block?.$cstNode;
+  const own = node.$cstNode?.range;
+  const at = block === undefined ? own?.end : { ...block.range.start, character: block.range.start.character + 1 };
+  const position = { line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1 };
+  const text = block === undefined ? ` { ${statement} }` : `\n  ${statement}`;
+  return { title: `Add '${statement}'`, place: { range: { file: '', start: position, end: position } }, text };
+}
+
 /** Line, from 1, where a node begins. */
 export function lineOf(node: AstNode): number {
   return (node.$cstNode?.range.start.line ?? 0) + 1;

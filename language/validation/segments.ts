@@ -1,5 +1,6 @@
 import { linkKinds } from '../model/links/index.ts';
-import { allNamespaces, type Link, type Network } from '../model/network.ts';
+import { allNamespaces, type Network } from '../model/network.ts';
+import { filteredVlan } from './vlans.ts';
 
 /**
  * Which devices hear each other without a router: links and cables join their ends, a bridge its ports, those of one VLAN
@@ -53,8 +54,9 @@ export function segmentsOf(network: Network): (namespace: string, device: string
   for (const { left, right } of network.cables ?? []) {
     join(numberOf(left.node, left.device), numberOf(right.node, right.device));
   }
-  for (const { kind, name, attributes, ports } of network.externals ?? []) {
-    if (kind !== 'switch' || attributes.vlan_filtering?.value === 1) continue;
+  for (const external of network.externals ?? []) {
+    const { kind, name, ports } = external;
+    if (kind !== 'switch' || filteredVlan(external) !== undefined) continue;
     for (const port of ports) join(numberOf(name, port.name), numberOf(name, ''));
   }
   for (const { name, cards } of network.guests ?? []) {
@@ -64,10 +66,4 @@ export function segmentsOf(network: Network): (namespace: string, device: string
     }
   }
   return (namespace, device) => root(numberOf(namespace, device));
-}
-
-/** Of a bridge that filters by VLANs, the one that frames without a tag belong to where a port says nothing, and at the bridge itself. */
-function filteredVlan({ kind, attributes }: Link): number | undefined {
-  if (kind !== 'bridge' || attributes.vlan_filtering?.value !== 1) return undefined;
-  return Number(attributes.vlan_default_pvid?.value ?? 1);
 }

@@ -3,7 +3,7 @@ import {
   familyOf,
   formatIp,
   type IpAddress,
-  ipv6,
+  isLinkScoped,
   type Prefix,
   parseIp,
   parsePrefix,
@@ -12,6 +12,7 @@ import {
 import { linkKinds } from '../model/links/index.ts';
 import { allNamespaces, type Link, type Namespace, type Network, type Route } from '../model/network.ts';
 import { segmentsOf } from './segments.ts';
+import { filteredVlan } from './vlans.ts';
 
 /*
  * How packets go by what a file says, without simulating anything: connected networks, routes of the main table, and who
@@ -189,8 +190,9 @@ function survey(network: Network, segmentOf: ReturnType<typeof segmentsOf>) {
 }
 
 /** Whether all that passes a device is known: pairs and what joins them. A dummy often stands for what is yet to come. */
-function isPlain({ kind, attributes, vlans }: Link): boolean {
-  if (vlans !== undefined || attributes.vlan_filtering?.value === 1) return false;
+function isPlain(link: Link): boolean {
+  const { kind, vlans } = link;
+  if (vlans !== undefined || filteredVlan(link) !== undefined) return false;
   return kind === 'bridge' || (linkKinds[kind].shape === 'pair' && kind !== 'vxcan');
 }
 
@@ -214,7 +216,7 @@ function readTable(namespace: Namespace): Table {
   );
   return {
     isOpen: rules !== undefined || hasOthers(namespace) || links.some(({ kind }) => kind === 'vrf'),
-    connected: placed.filter(({ up, prefix }) => up && !isLinkLocal(prefix.address)),
+    connected: placed.filter(({ up, prefix }) => up && !isLinkScoped(prefix.address)),
     own: new Set(placed.map(({ prefix }) => formatIp(prefix.address))),
     routes: routes.flatMap((route) => {
       const prefix = parsePrefix(route.destination);
@@ -242,10 +244,6 @@ function chooseSource(table: Table | undefined, { device, next, route }: Turn): 
   return (candidates?.find(({ prefix }) => prefixContains(prefix, next)) ?? candidates?.[0])?.prefix.address;
 }
 
-function isLinkLocal(address: IpAddress): boolean {
-  return typeof address === 'bigint' && ipv6.isLinkLocal(address);
-}
-
 type Sorted = Readonly<Record<Family, readonly IpAddress[]>>;
 
 function addressesOf(network: Network): Sorted {
@@ -254,7 +252,8 @@ function addressesOf(network: Network): Sorted {
     for (const { addresses, up } of links)
       for (const { prefix } of up ? addresses : []) {
         const parsed = parsePrefix(prefix);
-        if (parsed !== undefined && !isLinkLocal(parsed.address)) result[familyOf(parsed.address)].push(parsed.address);
+        if (parsed !== undefined && !isLinkScoped(parsed.address))
+          result[familyOf(parsed.address)].push(parsed.address);
       }
   for (const family of [4, 6] as const) result[family].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return result;

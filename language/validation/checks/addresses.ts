@@ -1,5 +1,14 @@
 import { lower } from '../../lowering/lower.ts';
-import { broadcastOf, formatIp, ipv4, ipv6, networkOf, type Prefix, parsePrefix } from '../../model/address.ts';
+import {
+  broadcastOf,
+  formatIp,
+  ipv4,
+  ipv6,
+  isLinkScoped,
+  networkOf,
+  type Prefix,
+  parsePrefix,
+} from '../../model/address.ts';
 import { allNamespaces, type InterfaceAddress, type Link, type Network } from '../../model/network.ts';
 import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
@@ -77,7 +86,8 @@ function reportDuplicates(network: Network, symbols: Symbols, report: Report): v
     const [text] = address.prefix.split('/');
     const segment = `segment ${segmentOf(node, device)} ${text}`;
     // Link-local addresses are told apart by their links.
-    const keys = /^fe[89ab]/i.test(text!) ? [segment] : [`node ${node} ${vrf ?? ''} ${text}`, segment];
+    const isScoped = isLinkScoped(parsePrefix(address.prefix)?.address ?? 0);
+    const keys = isScoped ? [segment] : [`node ${node} ${vrf ?? ''} ${text}`, segment];
     const first = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
     if (first !== undefined && !isUnnumbered(first, placedAddress)) {
       const isSame = first.node === node && first.device === device;

@@ -1,8 +1,9 @@
 import { lower } from '../../lowering/lower.ts';
 import { allNamespaces, type Link, type Network, type PortVlan } from '../../model/network.ts';
-import type { SourceRange } from '../../model/problem.ts';
+import { beginsBefore, type SourceRange } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
+import { filteredVlan } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** Bridges that are joined: loops without spanning tree, VLANs that one end of a link has and the other has not. */
@@ -45,13 +46,8 @@ interface BridgePort {
 type Attributes = Link['attributes'];
 
 function switchOf(name: string, attributes: Attributes): Switch {
-  const number = (key: string) => (attributes[key] === undefined ? undefined : Number(attributes[key].value));
-  return {
-    name,
-    filters: number('vlan_filtering') === 1,
-    spans: (number('stp_state') ?? 0) !== 0,
-    pvid: number('vlan_default_pvid') ?? 1,
-  };
+  const pvid = filteredVlan({ attributes });
+  return { name, filters: pvid !== undefined, spans: Number(attributes.stp_state?.value ?? 0) !== 0, pvid: pvid ?? 0 };
 }
 
 /** Ports of all bridges and switches that are up, by `node:device`. */
@@ -115,7 +111,7 @@ function reportLoops(wires: readonly (readonly [BridgePort, BridgePort])[], repo
         ? `both ends of '${a.name}' and '${b.name}' are ports of '${a.bridge.name}'`
         : `'${a.bridge.name}' and '${b.bridge.name}' are joined already`;
     const message = `${what}: frames go round without end, as no bridge on the way has 'stp_state on'`;
-    report('bridge-loop', message, { range: isBefore(a, b) ? b.range : a.range });
+    report('bridge-loop', message, { range: beginsBefore(a.range, b.range) ? b.range : a.range });
   }
 }
 
@@ -145,7 +141,7 @@ function membershipOf({ vlans, bridge }: BridgePort): Membership {
 
 function reportVlans(a: BridgePort, b: BridgePort, report: Report): void {
   if (!a.bridge.filters || !b.bridge.filters) return;
-  const [first, later] = isBefore(a, b) ? [a, b] : [b, a];
+  const [first, later] = beginsBefore(a.range, b.range) ? [a, b] : [b, a];
   const [one, other] = [membershipOf(first), membershipOf(later)];
   const end = `the other end, '${first.name}' of ${describeNode(first.node)}`;
   const range = later.vlans?.[0]?.range ?? later.range;
@@ -205,8 +201,4 @@ function reportTags(network: Network, ports: ReadonlyMap<string, BridgePort>, re
       report('vlan-mismatch', message, { range: id.range });
     }
   }
-}
-
-function isBefore({ range: a }: BridgePort, { range: b }: BridgePort): boolean {
-  return a.start.line < b.start.line || (a.start.line === b.start.line && a.start.column < b.start.column);
 }

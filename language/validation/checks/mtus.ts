@@ -1,6 +1,7 @@
 import { lower } from '../../lowering/lower.ts';
 import { linkKinds } from '../../model/links/index.ts';
 import { allNamespaces, type Link, type Network, type Sourced } from '../../model/network.ts';
+import { beginsBefore } from '../../model/problem.ts';
 import { symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
@@ -29,7 +30,13 @@ export const checkMtus: Check = (source, file, report) => {
   const { nodes } = symbolsOf(source);
   for (const [end, other] of joinedEnds(network, links)) {
     // Told once, at the later end. An MTU that only one says is that of both.
-    if (end.mtu === undefined || other.mtu === undefined || fits(end, other) || isBefore(end.mtu, other.mtu)) continue;
+    if (
+      end.mtu === undefined ||
+      other.mtu === undefined ||
+      fits(end, other) ||
+      beginsBefore(end.mtu.range, other.mtu.range)
+    )
+      continue;
     const where = `'${other.name}' of ${describeNode(other.node, nodes.get(other.node)?.[0])}`;
     const message = `mtu ${end.mtu.value} of '${end.name}' differs from ${other.mtu.value} at the other end, ${where}`;
     report('mtu-mismatch', message, { range: end.mtu.range }, String(other.mtu.value));
@@ -87,8 +94,4 @@ function reportAboveParent(links: ReadonlyMap<string, Link>, report: Report): vo
     const message = `mtu ${mtu.value} of '${name}' is above that of '${above.name}', ${most}: Linux refuses it for a ${kind}`;
     report('mtu-above-parent', message, { range: mtu.range }, String(most));
   }
-}
-
-function isBefore({ range: a }: Sourced<number>, { range: b }: Sourced<number>): boolean {
-  return a.start.line < b.start.line || (a.start.line === b.start.line && a.start.column < b.start.column);
 }

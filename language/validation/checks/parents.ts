@@ -4,6 +4,7 @@ import { allNamespaces, type Link, type Namespace } from '../../model/network.ts
 import type { SourceRange } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
+import { filteredVlan } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** Devices that two receive the frames of, and links that are the same as another. */
@@ -110,7 +111,7 @@ function reportUnfiltered({ links }: Namespace, report: Report): void {
   for (const { name, master, vlans } of links) {
     const bridge = master === undefined ? undefined : bridges.get(master.value);
     const first = vlans?.[0];
-    if (bridge === undefined || first === undefined || bridge.attributes.vlan_filtering?.value === 1) continue;
+    if (bridge === undefined || first === undefined || filteredVlan(bridge) !== undefined) continue;
     const message = `VLANs of port '${name}' mean nothing: bridge '${bridge.name}' has no 'vlan_filtering on'`;
     report('unfiltered-vlans', message, { range: first.range });
   }

@@ -7,7 +7,7 @@ import {
   formatIp,
   formatPrefix,
   type IpAddress,
-  ipv6,
+  isLinkScoped,
   networkOf,
   type Prefix,
   parseIp,
@@ -176,7 +176,7 @@ function gatewayFault(gateway: IpAddress, device: string | undefined, namespace:
       message: `the gateway ${text} is an address of ${node} itself: expected a neighbour's`,
     } as const;
   }
-  if (typeof gateway === 'bigint' && ipv6.isLinkLocal(gateway)) {
+  if (isLinkScoped(gateway)) {
     if (device !== undefined) return undefined;
     return {
       code: 'off-link-gateway',

@@ -4,7 +4,7 @@ import { findAttribute } from '../../lowering/attributes.ts';
 import { lower } from '../../lowering/lower.ts';
 import { lowerNeighbour, lowerRule } from '../../lowering/rules.ts';
 import { tableNumber } from '../../lowering/tables.ts';
-import { parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
+import { isLinkScoped, parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
 import { oddNameFault } from '../../model/names.ts';
 import { allNamespaces, type Namespace, type Network, type Rule } from '../../model/network.ts';
 import { enclosingNode } from '../../references/symbols.ts';
@@ -223,8 +223,7 @@ function checkNeighbour(statement: Neigh, namespace: Namespace | undefined, file
     const prefix = parsePrefix(destination);
     return device === neighbour.device && prefix !== undefined && prefixContains(prefix, address);
   });
-  const isLinkLocal = statement.address.startsWith('fe80:');
-  if (routed || isLinkLocal || sameFamily.some((network) => prefixContains(network, address))) return;
+  if (routed || isLinkScoped(address) || sameFamily.some((network) => prefixContains(network, address))) return;
   const message = `${statement.address} is on no network of '${neighbour.device}': nothing will ask for this neighbour`;
   report('off-link-neighbour', message, place);
 }

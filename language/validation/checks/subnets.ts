@@ -1,6 +1,14 @@
 import { lower } from '../../lowering/lower.ts';
-import { formatPrefix, networkOf, type Prefix, parsePrefix, prefixContains } from '../../model/address.ts';
+import {
+  formatPrefix,
+  isLinkScoped,
+  networkOf,
+  type Prefix,
+  parsePrefix,
+  prefixContains,
+} from '../../model/address.ts';
 import { allNamespaces, type Link, type Namespace } from '../../model/network.ts';
+import { beginsBefore } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import { segmentsOf } from '../segments.ts';
@@ -37,7 +45,7 @@ function judge(namespace: Namespace, segmentOf: ReturnType<typeof segmentsOf>, r
     );
     open.push(each);
     if (first === undefined) continue;
-    const [earlier, later] = isBefore(first, each) ? [first, each] : [each, first];
+    const [earlier, later] = beginsBefore(first.range, each.range) ? [first, each] : [each, first];
     const network = formatPrefix(earlier.prefix);
     const what = network === formatPrefix(later.prefix) ? `${network}, too` : `${network}, which overlaps`;
     const message = `${later.text} of '${later.link.name}': '${earlier.link.name}' of ${describeNode(namespace.name)} is on ${what}, so neighbours on one of the links are out of reach`;
@@ -52,7 +60,7 @@ function connectedOf(link: Link): Connected[] {
     if (prefix === undefined) return [];
     const { address, length } = prefix;
     const isSingle = length === (typeof address === 'number' ? 32 : 128);
-    if (isSingle || text.toLowerCase().startsWith('fe80')) return [];
+    if (isSingle || isLinkScoped(address)) return [];
     return [{ link, prefix: { address: networkOf(address, length), length }, text, range }];
   });
 }
@@ -60,8 +68,4 @@ function connectedOf(link: Link): Connected[] {
 function compare(a: Prefix['address'], b: Prefix['address']): number {
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isBefore({ range: a }: Connected, { range: b }: Connected): boolean {
-  return a.start.line < b.start.line || (a.start.line === b.start.line && a.start.column < b.start.column);
 }

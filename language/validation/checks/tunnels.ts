@@ -2,6 +2,7 @@ import { lower } from '../../lowering/lower.ts';
 import { formatIp, type IpAddress, parseIp, parsePrefix } from '../../model/address.ts';
 import { type AttributeValue, type LinkKind, linkKinds } from '../../model/links/index.ts';
 import { allNamespaces, type Link, type Namespace, type Sourced } from '../../model/network.ts';
+import { beginsBefore } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
 import { type Ways, waysOf } from '../ways.ts';
@@ -145,7 +146,7 @@ function siblingKey({ namespace, link, remote }: Tunnel): string {
 
 /** Reports the first thing in which two ends differ, at the one that stands later. */
 function judgePair(a: Tunnel, b: Tunnel, report: Report): boolean {
-  const [first, later] = isBefore(a.link, b.link) ? [a, b] : [b, a];
+  const [first, later] = beginsBefore(a.link.range, b.link.range) ? [a, b] : [b, a];
   for (const [sends, receives] of AGREED[first.link.kind] ?? []) {
     for (const [from, to] of [
       [first, later],
@@ -183,8 +184,4 @@ function said(
 function canonical(value: AttributeValue): AttributeValue {
   const address = typeof value === 'string' && value.includes('.') ? parseIp(value) : undefined;
   return typeof address === 'number' ? address : value;
-}
-
-function isBefore({ range: a }: Link, { range: b }: Link): boolean {
-  return a.start.line < b.start.line || (a.start.line === b.start.line && a.start.column < b.start.column);
 }

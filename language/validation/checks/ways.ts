@@ -1,11 +1,18 @@
-import type { AstNode } from 'langium';
 import { lower } from '../../lowering/lower.ts';
-import { type Family, familyOf, formatIp, type IpAddress, ipv6, parseIp, parsePrefix } from '../../model/address.ts';
+import {
+  type Family,
+  familyOf,
+  formatIp,
+  type IpAddress,
+  isLinkScoped,
+  parseIp,
+  parsePrefix,
+} from '../../model/address.ts';
 import { HOST, type Namespace, type Sysctl, splitNode } from '../../model/network.ts';
 import type { SourceRange } from '../../model/problem.ts';
 import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
-import type { Fix, Report } from '../report.ts';
+import { insertion, type Report } from '../report.ts';
 import { type Way, type Ways, waysOf } from '../ways.ts';
 import type { Check } from './check.ts';
 
@@ -63,14 +70,12 @@ function judgeGateway(
   if ((device ?? out) !== out || !links.some((link) => link.name === out)) return;
   if (!ways.isClosed(name, out) || ways.ownerOf(gateway, name, out) !== undefined) return;
   // Who is alone has neighbours that the file does not tell of.
-  const neighbours = ways.neighboursOf(name, out, familyOf(gateway)).filter((address) => !isLinkLocal(address));
+  const neighbours = ways.neighboursOf(name, out, familyOf(gateway)).filter((address) => !isLinkScoped(address));
   if (neighbours.length === 0 || [...ways.namespaces.values()].some(answersForOthers)) return;
   const expected = neighbours.slice(0, 4).map(formatIp).join(' or ');
   const message = `nobody on the network of '${out}' has the address ${via}, so packets to this gateway are lost: expected ${expected}`;
   report('unreachable-gateway', message, { range });
 }
-
-const isLinkLocal = (address: IpAddress) => typeof address === 'bigint' && ipv6.isLinkLocal(address);
 
 /** Whether a namespace may answer ARP or neighbour discovery for addresses of others. */
 function answersForOthers({ sysctls, neighbours = [] }: Namespace): boolean {
@@ -119,16 +124,6 @@ function judgeTransit({ ways, symbols, report, told }: Judge, { passages }: Way,
     if (node === undefined) report('not-forwarding', message, { range: namespace.range });
     else report('not-forwarding', message, { node, property: 'name' }, insertion(node, `sysctl ${setting} 1`));
   }
-}
-
-/** Puts a statement into the block of a node, first; where there is no block, with one. */
-function insertion(node: AstNode, statement: string): Fix {
-  const block = (node as { block?: AstNode }).block?.$cstNode;
-  const own = node.$cstNode?.range;
-  const at = block === undefined ? own?.end : { ...block.range.start, character: block.range.start.character + 1 };
-  const position = { line: (at?.line ?? 0) + 1, column: (at?.character ?? 0) + 1 };
-  const text = block === undefined ? ` { ${statement} }` : `\n  ${statement}`;
-  return { title: `Add '${statement}'`, place: { range: { file: '', start: position, end: position } }, text };
 }
 
 /** Whether a namespace passes packets on that come by a device. What a machine's own does is known only when the file says it. */
