@@ -4,7 +4,7 @@ import { allNamespaces, type Link, type Namespace } from '../../model/network.ts
 import type { SourceRange } from '../../model/problem.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import type { Report } from '../report.ts';
-import { filteredVlan } from '../vlans.ts';
+import { filteredVlan, reportUnfilteredVlans } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** Devices that two receive the frames of, and links that are the same as another. */
@@ -107,12 +107,9 @@ function reportSame({ name: node, links }: Namespace, report: Report): void {
 }
 
 function reportUnfiltered({ links }: Namespace, report: Report): void {
-  const bridges = new Map(links.filter(({ kind }) => kind === 'bridge').map((link) => [link.name, link]));
-  for (const { name, master, vlans } of links) {
-    const bridge = master === undefined ? undefined : bridges.get(master.value);
-    const first = vlans?.[0];
-    if (bridge === undefined || first === undefined || filteredVlan(bridge) !== undefined) continue;
-    const message = `VLANs of port '${name}' mean nothing: bridge '${bridge.name}' has no 'vlan_filtering on'`;
-    report('unfiltered-vlans', message, { range: first.range });
+  const ports = Map.groupBy(links, ({ master }) => master?.value);
+  for (const bridge of links) {
+    if (bridge.kind !== 'bridge' || filteredVlan(bridge) !== undefined) continue;
+    reportUnfilteredVlans(ports.get(bridge.name) ?? [], `bridge '${bridge.name}'`, report);
   }
 }

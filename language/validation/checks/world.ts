@@ -1,13 +1,14 @@
 import type { Cable, End, External } from '../../generated/ast.ts';
-import { isBlock, isCable, isExternal, isPort } from '../../generated/ast.ts';
-import { findAttribute, readText } from '../../lowering/attributes.ts';
+import { isCable, isExternal, isPort } from '../../generated/ast.ts';
+import { lower } from '../../lowering/lower.ts';
 import { plugOf } from '../../lowering/world.ts';
 import { suggestion } from '../../references/near-miss.ts';
 import { type DeviceSymbol, isNamespace, nodeOfEnd, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { externalKinds, isExternalKind } from '../../vocabulary/hardware.ts';
-import { attributesOf, describeNode, describeOwner, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, wordOf } from '../../vocabulary/places.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
+import { filteredVlan, reportUnfilteredVlans } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** External nodes, and the cables that lead to them. */
@@ -15,24 +16,20 @@ export const checkWorld: Check = (source, file, report) => {
   const symbols = symbolsOf(source);
   const plugged = new Map<DeviceSymbol, Cable>();
   for (const statement of allStatements(source)) {
-    if (isExternal(statement)) checkExternal(statement, file, report);
+    if (isExternal(statement)) checkExternal(statement, report);
     if (isCable(statement)) checkCable(statement, symbols, plugged, report);
+  }
+  for (const external of lower(source, file).externals ?? []) {
+    if (external.kind !== 'switch' || filteredVlan(external) !== undefined) continue;
+    reportUnfilteredVlans(external.ports, `external switch '${external.name}'`, report);
   }
 };
 
-function checkExternal(external: External, file: string, report: Report): void {
-  const { kind, block } = external;
+function checkExternal(external: External, report: Report): void {
+  const { kind } = external;
   if (kind !== undefined && !isExternalKind(kind)) {
     const message = `'${kind}' is no external node: expected one of ${externalKinds.join(', ')}${suggestion(kind, externalKinds)}`;
     report('bad-value', message, { node: external, property: 'kind' });
-  }
-  if (kind !== 'switch' || !isBlock(block)) return;
-  if (readText(findAttribute(attributesOf(external), 'vlan_filtering'), file) !== undefined) return;
-  for (const port of block.statements.filter(isPort)) {
-    const vlan = attributesOf(port).find(({ name }) => ['pvid', 'tagged', 'untagged'].includes(name));
-    if (vlan === undefined) continue;
-    const message = `VLANs of ${describeOwner(port)} mean nothing: ${describeOwner(external)} has no 'vlan_filtering on'`;
-    report('unfiltered-vlans', message, { node: vlan });
   }
 }
 
