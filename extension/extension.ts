@@ -15,7 +15,7 @@ import { showStatus } from './tests/status-bar.ts';
 export async function activate(context: ExtensionContext): Promise<void> {
   const client = await startClient(context);
   const networks = followNetworks(client);
-  const results = createResults();
+  const results = createResults(networks);
   const deployments = createDeployments(networks, results);
   const explorer = createExplorer(networks, results, {
     simulator: (network, token) => simulateInWorker(context.extensionUri, network, token),

@@ -12,8 +12,8 @@ export type ToPreview =
   | { readonly type: 'running' }
   /** Results of the tests; none withdraws them. */
   | { readonly type: 'outcomes'; readonly host: string; readonly outcomes: readonly Outcome[] }
-  /** The line of the cursor in the file, from 1. */
-  | { readonly type: 'cursor'; readonly line: number };
+  /** The line of the cursor in a file, from 1. */
+  | { readonly type: 'cursor'; readonly file: string; readonly line: number };
 
 /** What the preview tells the extension. */
 export type FromPreview =

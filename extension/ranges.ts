@@ -4,7 +4,7 @@ import {
   type TextDocument,
   type TextEditor,
   TextEditorRevealType,
-  type Uri,
+  Uri,
   ViewColumn,
   window,
   workspace,
@@ -16,8 +16,22 @@ export function toEditorRange({ start, end }: SourceRange): Range {
   return new Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 }
 
-/** Shows a declaration in the editor that has the file open, else in the first column, and selects its beginning. */
-export async function revealRange(uri: Uri, source: SourceRange): Promise<void> {
+/** The file that a range stands in: of a network out of the editor, the one that it names; of another, the one given. */
+export function uriOf({ file }: SourceRange, otherwise: Uri): Uri {
+  return /^[a-z][a-z0-9+.-]*:/i.test(file) ? Uri.parse(file) : otherwise;
+}
+
+/** Whether a range stands in a file, and not in one that it imports. */
+export function isIn(range: SourceRange, uri: Uri): boolean {
+  return uriOf(range, uri).toString() === uri.toString();
+}
+
+/**
+ * Shows a declaration in the editor that has its file open, else in the first column, and selects its beginning. A range
+ * that names no file of the editor stands in the file given.
+ */
+export async function revealRange(given: Uri, source: SourceRange): Promise<void> {
+  const uri = uriOf(source, given);
   const range = toEditorRange(source);
   const open = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
   const document = open?.document ?? (await workspace.openTextDocument(uri));

@@ -1,4 +1,4 @@
-import type { LangiumDocument } from 'langium';
+import type { AstNode, CstNode, LangiumDocument } from 'langium';
 
 const names = new WeakMap<LangiumDocument, string>();
 
@@ -9,4 +9,9 @@ export function fileOf(document: LangiumDocument): string {
 
 export function nameFile(document: LangiumDocument, file: string): void {
   names.set(document, file);
+}
+
+/** The file that a piece of syntax stands in: expanded, a source has pieces of several. */
+export function documentOf({ root }: CstNode): LangiumDocument | undefined {
+  return (root.astNode as AstNode).$document;
 }

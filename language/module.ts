@@ -1,14 +1,17 @@
 import {
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
+  type DefaultSharedCoreModuleContext,
   EmptyFileSystem,
   inject,
   type LangiumCoreServices,
   type LangiumSharedCoreServices,
   type Module,
   type PartialLangiumCoreServices,
+  type PartialLangiumSharedCoreServices,
 } from 'langium';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from './generated/module.ts';
+import { NetworkBuilder } from './imports/builder.ts';
 import { RoleLexer } from './parser/lexer.ts';
 import { CharacterErrors, SyntaxErrors } from './parser/syntax-errors.ts';
 import { RoleTokenBuilder } from './parser/token-builder.ts';
@@ -46,9 +49,17 @@ export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServic
   },
 };
 
+/** How the services that languages share differ from Langium's defaults. */
+export const sharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
+  workspace: { DocumentBuilder: (services) => new NetworkBuilder(services) },
+};
+
 /** The services that read files without an editor. */
-export function createCoreServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {
-  const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), NetdslGeneratedSharedModule);
+export function createCoreServices(files: DefaultSharedCoreModuleContext = EmptyFileSystem): {
+  shared: LangiumSharedCoreServices;
+  language: LangiumCoreServices;
+} {
+  const shared = inject(createDefaultSharedCoreModule(files), NetdslGeneratedSharedModule, sharedModule);
   const language = inject(createDefaultCoreModule({ shared }), NetdslGeneratedModule, networkModule);
   shared.ServiceRegistry.register(language);
   return { shared, language };

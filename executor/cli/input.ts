@@ -1,47 +1,45 @@
 import { readFile } from 'node:fs/promises';
-import { checkText } from '../../language/index.ts';
-import type { CheckedNetwork, Network } from '../../language/model/network.ts';
+import { whyUnreadable } from '../../language/imports/load.ts';
+import { type CheckedText, checkText, type Files, type SourceText } from '../../language/index.ts';
+import type { Network } from '../../language/model/network.ts';
 import type { Problem } from '../../language/model/problem.ts';
 import { CommandFailure, EXIT } from './failure.ts';
 import { problemText } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A file as given on the command line, read. */
-export interface Source {
-  /** As given; `-` for standard input. */
-  readonly file: string;
-  readonly text: string;
-}
-
 /** Reads a text file or, for `-`, standard input. Fails with what is wrong with the file, in words. */
-export async function readSource(file: string): Promise<Source> {
-  let bytes: Buffer;
+export async function readSource(file: string): Promise<SourceText> {
   try {
-    bytes = file === '-' ? await readStandardInput() : await readFile(file);
+    const bytes = file === '-' ? await readStandardInput() : await readFile(file);
+    return { file, text: decode(bytes) };
   } catch (error) {
-    throw new CommandFailure(EXIT.usage, `${file}: ${whyUnreadable(error)}`);
-  }
-  if (bytes.includes(0)) throw new CommandFailure(EXIT.usage, `${file}: is not a text file: it contains zero bytes`);
-  try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    throw new CommandFailure(EXIT.usage, `${file}: is not a text file in UTF-8`);
+    throw new CommandFailure(EXIT.usage, `${file}: ${why(error)}`);
   }
 }
 
-function whyUnreadable(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'there is no such file; give the path of a .netdsl file, or - for standard input';
-    case 'EISDIR':
-      return 'is a directory; give the path of a .netdsl file in it';
-    case 'EACCES':
-      return 'may not be read: permission denied';
-    case 'ENOTDIR':
-      return 'there is no such file: part of the path is no directory';
-    default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+/** Imported files are read from the directory that the program runs in. */
+export const localFiles: Files = {
+  directory: process.cwd(),
+  read: async (path) => decode(await readFile(path)),
+};
+
+class NoText extends Error {}
+
+function decode(bytes: Buffer): string {
+  if (bytes.includes(0)) throw new NoText('it contains zero bytes');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new NoText('it is not in UTF-8');
   }
+}
+
+function why(error: unknown): string {
+  if (error instanceof NoText) return `is not a text file: ${error.message}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `${whyUnreadable(error)}; give the path of a .netdsl file, or - for standard input`;
+  if (code === 'EISDIR') return `${whyUnreadable(error)}; give the path of a .netdsl file in it`;
+  return whyUnreadable(error);
 }
 
 async function readStandardInput(): Promise<Buffer> {
@@ -50,13 +48,9 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export interface Checked extends CheckedNetwork {
-  readonly source: Source;
-}
-
-export async function check(file: string): Promise<Checked> {
-  const source = await readSource(file);
-  return { ...(await checkText(source.text, file)), source };
+export async function check(file: string): Promise<CheckedText> {
+  const { text } = await readSource(file);
+  return checkText(text, file, localFiles);
 }
 
 export interface LoadOptions {
@@ -66,8 +60,8 @@ export interface LoadOptions {
 
 /** Reads a file that has to be valid; shows its problems and fails with status 2 when it is not. */
 export async function load(terminal: Terminal, file: string, options: LoadOptions = {}): Promise<Network> {
-  const { network, problems, source } = await check(file);
-  showProblems(terminal, problems, [source]);
+  const { network, problems, sources } = await check(file);
+  showProblems(terminal, problems, sources);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   if (errors > 0 || network === undefined) {
     throw new CommandFailure(EXIT.usage, `${file}: ${errors === 1 ? '1 error' : `${errors} errors`}; nothing was done`);
@@ -80,7 +74,7 @@ export async function load(terminal: Terminal, file: string, options: LoadOption
 }
 
 /** Problems with the lines they are about, on standard error. */
-export function showProblems(terminal: Terminal, problems: readonly Problem[], sources: readonly Source[]): void {
+export function showProblems(terminal: Terminal, problems: readonly Problem[], sources: readonly SourceText[]): void {
   for (const problem of problems) {
     const text = sources.find((source) => source.file === problem.range.file)?.text;
     terminal.err(problemText(terminal, problem, text));

@@ -53,7 +53,8 @@ export function createPreview(context: ExtensionContext, networks: Networks, res
     else send({ type: 'outcomes', host: result.report.host, outcomes: drawOutcomes(result.report) });
   };
   const sendCursor = (editor: TextEditor) => {
-    if (isShown(editor.document.uri)) send({ type: 'cursor', line: editor.selection.active.line + 1 });
+    const { uri } = editor.document;
+    if (isShown(uri)) send({ type: 'cursor', file: uri.toString(), line: editor.selection.active.line + 1 });
   };
   const follow = async (uri: Uri) => {
     shown = uri;

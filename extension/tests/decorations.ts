@@ -1,6 +1,6 @@
 import { type Disposable, type TextEditor, type TextEditorDecorationType, ThemeColor, window } from 'vscode';
 import type { Verdict } from '../../executor/report.ts';
-import { toEditorRange } from '../ranges.ts';
+import { isIn, toEditorRange } from '../ranges.ts';
 import type { Results } from './results.ts';
 import { stepText } from './verdict-text.ts';
 
@@ -29,7 +29,7 @@ export function decorateResults(results: Results): Disposable {
       editor.setDecorations(
         types[verdict],
         steps
-          .filter((step) => step.status === verdict)
+          .filter((step) => step.status === verdict && isIn(step.range, editor.document.uri))
           .map((step) => ({
             range: editor.document.lineAt(toEditorRange(step.range).end.line).range,
             renderOptions: { after: { contentText: stepText(step) } },

@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import { decisionText } from '../../executor/cli/trace-text.ts';
 import type { StepResult } from '../../executor/report.ts';
-import { toEditorRange } from '../ranges.ts';
+import { isIn, toEditorRange, uriOf } from '../ranges.ts';
 import type { Results } from './results.ts';
 
 /** Reports failed steps among the problems, each with the declarations that decided what became of its probe. */
@@ -20,7 +20,7 @@ export function reportProblems(results: Results): Disposable {
     const steps = result?.state === 'done' ? result.report.tests.flatMap((test) => test.steps) : [];
     problems.set(
       uri,
-      steps.filter((step) => step.status !== 'passed').map((step) => toDiagnostic(uri, step)),
+      steps.filter((step) => step.status !== 'passed' && isIn(step.range, uri)).map((step) => toDiagnostic(uri, step)),
     );
   });
   return {
@@ -42,12 +42,13 @@ function toDiagnostic(uri: Uri, step: StepResult): Diagnostic {
 
 /** The last decision that each declaration took, in the order in which the probe met them. */
 function decisions(uri: Uri, step: StepResult): DiagnosticRelatedInformation[] {
-  const byLine = new Map<number, DiagnosticRelatedInformation>();
+  const byPlace = new Map<string, DiagnosticRelatedInformation>();
   for (const { origin, event, node, device } of step.trace) {
     if (origin === undefined) continue;
     const place = device === undefined ? node : `${node}:${device}`;
     const message = `${place}: ${decisionText(event)}`;
-    byLine.set(origin.start.line, new DiagnosticRelatedInformation(new Location(uri, toEditorRange(origin)), message));
+    const location = new Location(uriOf(origin, uri), toEditorRange(origin));
+    byPlace.set(`${origin.file}:${origin.start.line}`, new DiagnosticRelatedInformation(location, message));
   }
-  return [...byLine.values()];
+  return [...byPlace.values()];
 }

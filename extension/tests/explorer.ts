@@ -16,7 +16,7 @@ import {
 import { decisionText } from '../../executor/cli/trace-text.ts';
 import type { StepResult, TestReport, TestResult } from '../../executor/report.ts';
 import type { Networks, ReadNetwork } from '../networks.ts';
-import { toEditorRange } from '../ranges.ts';
+import { toEditorRange, uriOf } from '../ranges.ts';
 import type { Result, Results } from './results.ts';
 import { type Place, type Runner, runTests } from './run.ts';
 import { marks } from './verdict-text.ts';
@@ -188,7 +188,8 @@ function leaves(item: TestItem): readonly TestItem[] {
 
 /** Several where a test stands once for every value of a variable. */
 function testsAt(file: TestItem, { line, character }: TestStart): TestItem[] {
-  const isThere = ({ range }: TestItem) => range?.start.line === line && range.start.character === character;
+  const isThere = ({ range, uri }: TestItem) =>
+    uri?.toString() === file.uri?.toString() && range?.start.line === line && range.start.character === character;
   return [...file.children].map(([, item]) => item).filter(isThere);
 }
 
@@ -207,13 +208,11 @@ function updateFile(controller: TestController, { uri, checked }: ReadNetwork): 
   if (checked.network === undefined) return file;
   file.children.replace(
     checked.network.tests.map((test, testIndex) => {
-      const item = file.children.get(String(testIndex)) ?? controller.createTestItem(String(testIndex), test.name, uri);
-      item.label = test.name;
+      const item = itemAt(controller, file, testIndex, test.name, uriOf(test.range, uri));
       item.range = toEditorRange(test.range);
       item.children.replace(
         test.steps.map((step, index) => {
-          const child = item.children.get(String(index)) ?? controller.createTestItem(String(index), step.text, uri);
-          child.label = step.text;
+          const child = itemAt(controller, item, index, step.text, uriOf(step.range, uri));
           child.range = toEditorRange(step.range);
           child.sortText = String(index).padStart(6, '0');
           return child;
@@ -223,4 +222,12 @@ function updateFile(controller: TestController, { uri, checked }: ReadNetwork): 
     }),
   );
   return file;
+}
+
+function itemAt(controller: TestController, parent: TestItem, index: number, label: string, uri: Uri): TestItem {
+  const known = parent.children.get(String(index));
+  const isSame = known?.uri?.toString() === uri.toString();
+  const item = known !== undefined && isSame ? known : controller.createTestItem(String(index), label, uri);
+  item.label = label;
+  return item;
 }

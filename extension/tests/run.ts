@@ -1,7 +1,7 @@
 import { type CancellationToken, type TextDocument, type Uri, workspace } from 'vscode';
 import type { TestReport } from '../../executor/report.ts';
 import type { Network } from '../../language/model/network.ts';
-import type { Networks } from '../networks.ts';
+import type { Networks, ReadNetwork } from '../networks.ts';
 import type { Results } from './results.ts';
 
 /** Where tests run: against a simulated host, or against the machine that was deployed to. */
@@ -24,13 +24,16 @@ export class InvalidFileError extends Error {
 
 /** The network of a document's present text; throws InvalidFileError when it has errors. */
 export async function readValid(networks: Networks, document: TextDocument): Promise<Network> {
-  const { checked } = await networks.read(document);
+  return validNetwork(document, await networks.read(document));
+}
+
+function validNetwork(document: TextDocument, { checked }: ReadNetwork): Network {
   const errors = checked.problems.filter((problem) => problem.severity === 'error').length;
   if (errors > 0 || checked.network === undefined) throw new InvalidFileError(document, errors);
   return checked.network;
 }
 
-/** Runs a file's tests and makes their outcome known. Results of a text that changed meanwhile are given up. */
+/** Runs a file's tests and makes their outcome known. Results of a text that changed meanwhile, or imports one that did, are given up. */
 export async function runTests(
   networks: Networks,
   results: Results,
@@ -39,12 +42,13 @@ export async function runTests(
   token: CancellationToken,
 ): Promise<TestReport> {
   const document = await workspace.openTextDocument(uri);
-  const network = await readValid(networks, document);
-  const { version } = document;
+  const read = await networks.read(document);
+  const network = validNetwork(document, read);
   results.set(document, { state: 'running' });
   try {
     const report = await runner(network, token);
-    if (document.version === version) results.set(document, { state: 'done', report });
+    if (networks.latest(uri) === read && read.version === document.version)
+      results.set(document, { state: 'done', report });
     return report;
   } catch (error) {
     results.set(document, undefined);

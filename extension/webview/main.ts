@@ -29,7 +29,7 @@ let scene: Scene | undefined;
 let outcomes: readonly Outcome[] = [];
 let host = '';
 let current: Outcome | undefined;
-let cursor: number | undefined;
+let cursor: Cursor | undefined;
 /** How the drawing stands to the text, when that needs saying. */
 let reading: string | undefined;
 let running = false;
@@ -87,7 +87,7 @@ function receive(message: ToPreview): void {
       setOutcomes(message.host, message.outcomes);
       break;
     case 'cursor':
-      cursor = message.line;
+      cursor = message;
       highlight();
       break;
   }
@@ -151,8 +151,13 @@ interface Declared {
   readonly range: SourceRange;
 }
 
-function holds({ start, end }: SourceRange, line: number): boolean {
-  return start.line <= line && line <= end.line;
+interface Cursor {
+  readonly file: string;
+  readonly line: number;
+}
+
+function holds({ file, start, end }: SourceRange, cursor: Cursor): boolean {
+  return file === cursor.file && start.line <= cursor.line && cursor.line <= end.line;
 }
 
 function say(text: string | undefined): void {

@@ -25,7 +25,7 @@ export function listOutcomes(
   const buttons = select(section)
     .select('ol')
     .selectAll<HTMLButtonElement, Outcome>('li > button')
-    .data(outcomes, (outcome) => `${outcome.range.start.line}:${outcome.range.start.column}`)
+    .data(outcomes, (outcome) => `${outcome.range.file}:${outcome.range.start.line}:${outcome.range.start.column}`)
     .join((enter) => {
       const button = enter.append('li').append('button').attr('type', 'button');
       for (const part of ['mark', 'text', 'why']) button.append('span').attr('class', part);

@@ -23,7 +23,17 @@ import { describeAttribute, describeStatement } from './describe.ts';
 /** Something that may stand at the cursor. */
 export interface Candidate {
   readonly word: string;
-  readonly kind: 'statement' | 'attribute' | 'sign' | 'value' | 'node' | 'device' | 'key' | 'pool' | 'template';
+  readonly kind:
+    | 'statement'
+    | 'attribute'
+    | 'sign'
+    | 'value'
+    | 'node'
+    | 'device'
+    | 'key'
+    | 'pool'
+    | 'template'
+    | 'file';
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;

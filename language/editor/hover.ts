@@ -2,12 +2,12 @@ import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type Lang
 import { AstNodeHoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { expand, originOf } from '../expansion/expand.ts';
-import { fileOf } from '../files.ts';
 import {
   isAttribute,
   isEnd,
   isExternal,
   isHost,
+  isImport,
   isNetns,
   isProbe,
   isRuleset,
@@ -40,6 +40,7 @@ import { attributeFormOf, describeNode, wordOf } from '../vocabulary/places.ts';
 import { isStatementWord, statementForm } from '../vocabulary/statements.ts';
 import { describeAttribute, describeStatement } from './describe.ts';
 import { describeExtension, describeOption } from './describe-rule.ts';
+import { describeImport } from './imports.ts';
 import { currentExtension, readRule } from './rule-context.ts';
 
 /** Says what a word means: a statement, an attribute, a setting, or what a name stands for. */
@@ -67,6 +68,7 @@ function describeLeaf(leaf: CstNode): string | undefined {
     const form = attributeFormOf(node);
     return form === undefined ? undefined : describeAttribute(node.name, form);
   }
+  if (isImport(node) && isProperty('file')) return describeImport(node);
   if (isSysctl(node) && isProperty('key')) return describeKey(dottedKey(node.key));
   const line = AstUtils.getContainerOfType(node, isSavedLine);
   if (line !== undefined && isRuleset(line.$container)) return describeInRule(leaf, line);
@@ -119,7 +121,7 @@ function describeDeclaration(node: AstNode): string | undefined {
   const source = sourceOf(node);
   const document = source?.$document;
   if (source === undefined || document === undefined) return undefined;
-  const network = lower(source, fileOf(document));
+  const network = lower(source);
   const namespaces = allNamespaces(network);
   const name = nameOf(node);
   const instances = expand(source).instances.get(node);

@@ -3,6 +3,7 @@ import type { InlayHintProvider, LangiumServices } from 'langium/lsp';
 import { type InlayHint, InlayHintKind, type InlayHintParams, type Position } from 'vscode-languageserver';
 import { expand } from '../expansion/expand.ts';
 import { declaredVariable, readItems } from '../expansion/words.ts';
+import { documentOf } from '../files.ts';
 import {
   type Attribute,
   isAttribute,
@@ -65,6 +66,7 @@ function addressHints(source: Source): InlayHint[] {
     for (const value of attribute.values) {
       const cst = value.$cstNode;
       if (!isPlainValue(value) || cst === undefined || !isPoolValue(cst.astNode)) continue;
+      if (documentOf(cst) !== source.$document) continue;
       const entry = uses.get(cst.offset) ?? { position: cst.range.end, of: [] };
       uses.set(cst.offset, entry);
       entry.of.push({ address: value.text, device: qualifiedName(attribute.$container) });

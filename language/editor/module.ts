@@ -9,12 +9,13 @@ import {
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from '../generated/module.ts';
-import { networkModule } from '../module.ts';
+import { networkModule, sharedModule } from '../module.ts';
 import { NetworkCodeLenses } from './code-lenses.ts';
 import { NetworkCompletion } from './completion.ts';
 import { NetworkFolding } from './folding.ts';
 import { NetworkFormatter } from './format/formatter.ts';
 import { NetworkHover } from './hover.ts';
+import { ImportLinks } from './imports.ts';
 import { NetworkInlayHints } from './inlay-hints.ts';
 import { NetworkQuickFixes } from './quick-fixes.ts';
 import { NetworkRename } from './rename.ts';
@@ -28,6 +29,7 @@ const editorModule: Module<LangiumServices, PartialLangiumServices> = {
     CodeActionProvider: () => new NetworkQuickFixes(),
     CodeLensProvider: () => new NetworkCodeLenses(),
     CompletionProvider: (services) => new NetworkCompletion(services),
+    DocumentLinkProvider: () => new ImportLinks(),
     DocumentSymbolProvider: (services) => new NetworkSymbols(services),
     FoldingRangeProvider: (services) => new NetworkFolding(services),
     Formatter: (services) => new NetworkFormatter(services),
@@ -53,6 +55,7 @@ export function createEditorServices(context: Partial<DefaultSharedModuleContext
   const shared = inject(
     createDefaultSharedModule({ ...EmptyFileSystem, ...context }),
     NetdslGeneratedSharedModule as Module<LangiumSharedCoreServices, object>,
+    sharedModule as Module<LangiumSharedCoreServices, object>,
     sharedEditorModule,
   );
   const language = inject(createDefaultModule({ shared }), NetdslGeneratedModule, networkModule, editorModule);

@@ -7,7 +7,7 @@ import type { ProblemData } from '../validation/report.ts';
 export class NetworkQuickFixes implements CodeActionProvider {
   getCodeActions(_document: LangiumDocument, params: CodeActionParams): CodeAction[] {
     return params.context.diagnostics.flatMap((diagnostic) => {
-      const fix = diagnostic.data as ProblemData | undefined;
+      const { fix } = (diagnostic.data ?? {}) as ProblemData;
       if (fix === undefined) return [];
       const { title, ...edit } = fix;
       return [

@@ -1,6 +1,5 @@
-import type { AstNode, LangiumDocument } from 'langium';
-import { CstUtils } from 'langium';
-import { DefaultRenameProvider } from 'langium/lsp';
+import { type AstNode, CstUtils, type LangiumDocument, type LangiumDocuments, URI } from 'langium';
+import { DefaultRenameProvider, type LangiumServices } from 'langium/lsp';
 import {
   ErrorCodes,
   type Position,
@@ -9,33 +8,50 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isExternal, isHost, isNetns, isSource, isVm } from '../generated/ast.ts';
+import {
+  isAddressSet,
+  isChain,
+  isExternal,
+  isHost,
+  isNetns,
+  isPool,
+  isSource,
+  isTable,
+  isTemplate,
+  isVm,
+} from '../generated/ast.ts';
 import { LOOPBACK } from '../lowering/links.ts';
-import { deviceNameFault, hostNameFault, namespaceNameFault } from '../model/names.ts';
+import { chainNameFault } from '../model/iptables/chain-name.ts';
+import { deviceNameFault, hostNameFault, namespaceNameFault, setNameFault, wordFault } from '../model/names.ts';
 import { HOST } from '../model/network.ts';
+import { builtinTables } from '../model/tables.ts';
 import { VARIABLE } from '../parser/paths.ts';
 import { nameOf } from '../references/symbols.ts';
 
-/** Renames to what Linux would take; `host` and `lo` keep their names. */
+/** Renames to what Linux would take, in all files; `host` and `lo` keep their names. */
 export class NetworkRename extends DefaultRenameProvider {
+  private readonly documents: LangiumDocuments;
+
+  constructor(services: LangiumServices) {
+    super(services);
+    this.documents = services.shared.workspace.LangiumDocuments;
+  }
+
   override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
     const target = this.targetAt(document, params.position);
     if (target === undefined) return undefined;
-    const shortest = params.newName.replace(VARIABLE, '1');
-    const isNode = isNetns(target) || isVm(target) || isExternal(target) || isHost(target);
     const fault =
       variablesFault(declaredText(target) ?? '', params.newName) ??
-      (isHost(target) ? hostNameFault(shortest) : isNode ? namespaceNameFault(shortest) : deviceNameFault(shortest));
-    const isReserved = params.newName === (isNode ? HOST : LOOPBACK);
-    if (fault !== undefined || isReserved) {
-      throw new ResponseError(ErrorCodes.InvalidParams, `'${params.newName}' ${fault ?? 'is always there already'}`);
-    }
+      nameFault(target, params.newName.replace(VARIABLE, '1'));
+    if (fault !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `'${params.newName}' ${fault}`);
     const edit = await super.rename(document, params);
     const written = declaredText(target);
-    for (const edits of Object.values(edit?.changes ?? {})) {
+    for (const [uri, edits] of Object.entries(edit?.changes ?? {})) {
+      const text = this.documents.getDocument(URI.parse(uri))?.textDocument;
       for (const each of edits) {
-        const present = document.textDocument.getText(each.range);
-        if (written !== undefined && present !== written) each.newText = renamed(present, written, params.newName);
+        const present = text?.getText(each.range);
+        if (written !== undefined && present !== undefined && present !== written)
+          each.newText = renamed(present, written, params.newName);
       }
     }
     return edit;
@@ -52,6 +68,19 @@ export class NetworkRename extends DefaultRenameProvider {
     const target = leaf === undefined ? undefined : this.references.findDeclarations(leaf)[0];
     return target === undefined || isSource(target) || leaf?.text === LOOPBACK ? undefined : target;
   }
+}
+
+/** Why what a node declares cannot have a name, as the end of a sentence. */
+function nameFault(node: AstNode, name: string): string | undefined {
+  const taken = 'is always there already';
+  const isNode = isHost(node) || isNetns(node) || isVm(node) || isExternal(node);
+  if (isNode && name === HOST) return taken;
+  if (isNode) return isHost(node) ? hostNameFault(name) : namespaceNameFault(name);
+  if (isChain(node)) return chainNameFault(name);
+  if (isAddressSet(node)) return setNameFault(name);
+  if (isTable(node)) return Object.hasOwn(builtinTables, name) || name === 'all' ? taken : wordFault(name);
+  if (isTemplate(node) || isPool(node)) return wordFault(name);
+  return name === LOOPBACK ? taken : deviceNameFault(name);
 }
 
 /** The name of a declaration as it is written, variables and all. */

@@ -4,6 +4,7 @@ import type { Block, For, Netns, Source, Statement, Template, TemplateValue } fr
 import {
   isExternal,
   isFor,
+  isImport,
   isNetns,
   isNodeDestination,
   isPool,
@@ -12,6 +13,7 @@ import {
   isTemplateValue,
   isVm,
 } from '../generated/ast.ts';
+import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { enclosingHost } from '../references/nodes.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
 import { expandProbes } from './everyone.ts';
@@ -46,16 +48,17 @@ export interface Expansion {
   readonly instances: ReadonlyMap<AstNode, readonly string[]>;
 }
 
-const known = new WeakMap<Source, Expansion>();
+const known = new WeakMap<Imports, Expansion>();
 const origins = new WeakMap<AstNode, AstNode>();
 
-/** What a file stands for, worked out once for each parse. Never throws. */
+/** What a file stands for, worked out once for each parse of it and of what it imports. Never throws. */
 export function expand(source: Source): Expansion {
-  let expansion = known.get(source);
+  const imports = importsOf(source);
+  let expansion = known.get(imports);
   if (expansion === undefined) {
-    expansion = hasRepetition(source) ? new Expander(source).expansion() : unchanged(source);
-    known.set(source, expansion);
-    known.set(expansion.source, { ...expansion, source: expansion.source });
+    expansion = hasRepetition(source) ? new Expander(source, imports).expansion() : unchanged(source);
+    known.set(imports, expansion);
+    known.set(importsOf(expansion.source), expansion);
   }
   return expansion;
 }
@@ -72,7 +75,7 @@ function unchanged(source: Source): Expansion {
 /** Whether a file may have any: judged by its text, so that files without are not walked through. */
 function hasRepetition(source: Source): boolean {
   const text = source.$cstNode?.root.fullText ?? source.$document?.textDocument.getText() ?? '';
-  return /\{[A-Za-z_]\w*([+-]\d+)?\}|\[|\b(for|template|pool|all|next)\s/.test(text);
+  return /\{[A-Za-z_]\w*([+-]\d+)?\}|\[|\b(import|for|template|pool|all|next)\s/.test(text);
 }
 
 class Expander {
@@ -87,13 +90,15 @@ class Expander {
   private faults = 0;
   private readonly faulty = new Set<Statement>();
   private readonly root: Source;
+  private readonly imports: Imports;
   /** By name; of several of one name the first. */
   private readonly templates: ReadonlyMap<string, Template>;
 
-  constructor(root: Source) {
+  constructor(root: Source, imports: Imports) {
     this.root = root;
+    this.imports = imports;
     this.templates = new Map(
-      root.statements
+      writtenStatements(root)
         .filter(isTemplate)
         .map((template) => [template.name, template] as const)
         .toReversed(),
@@ -106,7 +111,7 @@ class Expander {
     Object.assign(source, { statements: [] });
     (source as { $document?: unknown }).$document = this.root.$document;
     this.fill(source, this.root.statements, new Map());
-    this.problems.push(...assignPools(source, this.root));
+    this.problems.push(...assignPools(source, writtenStatements(this.root)));
     expandProbes(source, this.arrays, (info) => this.note(info));
     return { source, problems, references, resolved, instances };
   }
@@ -133,6 +138,9 @@ class Expander {
       if (this.statements > MAX_STATEMENTS) return;
       if (isFor(statement)) {
         this.repeat(statement, variables, (inner) => this.fill(container, statement.block?.statements ?? [], inner));
+      } else if (isImport(statement)) {
+        const imported = this.imports.sources.get(statement);
+        if (imported !== undefined) this.fill(container, imported.statements, new Map());
       } else if (isTemplate(statement) || isPool(statement)) {
         // What they stand for is where they are used.
       } else {
@@ -237,7 +245,7 @@ class Expander {
     const parameters = readArguments(template.parameters);
     const given = readArguments(originOf(use).arguments);
     if (parameters.length !== given.length) {
-      const message = `template '${name}' takes ${parameters.length} arguments${parameters.length === 0 ? '' : ` (${parameters.join(', ')})`}, ${given.length === 1 ? '1 is' : `${given.length} are`} given`;
+      const message = `template '${name}' takes ${counted(parameters.length, 'argument')}${parameters.length === 0 ? '' : ` (${parameters.join(', ')})`}, ${given.length === 1 ? '1 is' : `${given.length} are`} given`;
       this.report('template-arguments', message, use.$cstNode);
       return;
     }
@@ -344,6 +352,10 @@ function place<Node extends AstNode>(node: Node, container: AstNode, property: s
   placed.$containerProperty = property;
   if (index !== undefined) placed.$containerIndex = index;
   return node;
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 function isEvery(node: AstNode): boolean {

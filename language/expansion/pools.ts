@@ -42,11 +42,11 @@ interface User {
   readonly needs: 1 | 2;
 }
 
-/** Gives every user of a pool in an expanded source its addresses; `root` is the source that declares the pools. */
-export function assignPools(source: Source, root: Source): ExpansionProblem[] {
+/** Gives every user of a pool in an expanded source its addresses; the pools are among the statements as written. */
+export function assignPools(source: Source, written: readonly Statement[]): ExpansionProblem[] {
   const problems: ExpansionProblem[] = [];
   const pools = new Map<string, Block>();
-  for (const statement of root.statements) {
+  for (const statement of written) {
     if (!isPool(statement) || statement.name === undefined || statement.prefix === undefined) continue;
     const read = readPool(statement);
     if ('message' in read) problems.push(read);

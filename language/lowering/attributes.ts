@@ -19,12 +19,12 @@ export function valueText(value: Value): string {
 }
 
 /** Every value of an attribute that is a right one. */
-export function readAttribute(attribute: Attribute | undefined, file: string): Sourced<AttributeValue>[] {
+export function readAttribute(attribute: Attribute | undefined): Sourced<AttributeValue>[] {
   const form = attribute === undefined ? undefined : attributeFormOf(attribute);
   if (attribute === undefined || form === undefined) return [];
   return attribute.values.flatMap((value) => {
     const read = readValue(form.value, valueText(value));
-    return 'value' in read ? [{ value: read.value, range: rangeOf(value.$cstNode, file) }] : [];
+    return 'value' in read ? [{ value: read.value, range: rangeOf(value.$cstNode) }] : [];
   });
 }
 
@@ -32,23 +32,22 @@ export function readAttribute(attribute: Attribute | undefined, file: string): S
 export function readCatalogueValue(
   attribute: Attribute,
   descriptor: AttributeDescriptor,
-  file: string,
 ): Sourced<AttributeValue> | undefined {
   if (attribute.values.length === 0 && attributeFormOf(attribute)?.bare === true) {
-    return { value: true, range: rangeOf(attribute.$cstNode, file) };
+    return { value: true, range: rangeOf(attribute.$cstNode) };
   }
-  const values = readAttribute(attribute, file);
+  const values = readAttribute(attribute);
   if (descriptor.list === undefined || values.length === 0) return values[0];
   const text = values.map(({ value }) => String(value)).join(descriptor.list.separator);
   return { value: text, range: { ...values[0]!.range, end: values.at(-1)!.range.end } };
 }
 
-export function readNumber(attribute: Attribute | undefined, file: string): Sourced<number> | undefined {
-  return readAttribute(attribute, file)[0] as Sourced<number> | undefined;
+export function readNumber(attribute: Attribute | undefined): Sourced<number> | undefined {
+  return readAttribute(attribute)[0] as Sourced<number> | undefined;
 }
 
-export function readText(attribute: Attribute | undefined, file: string): Sourced<string> | undefined {
-  return readAttribute(attribute, file)[0] as Sourced<string> | undefined;
+export function readText(attribute: Attribute | undefined): Sourced<string> | undefined {
+  return readAttribute(attribute)[0] as Sourced<string> | undefined;
 }
 
 /** The word before the value of an attribute, `lock` in `mtu lock 1400`. */

@@ -8,38 +8,32 @@ import { findAttribute, readAttribute, readNumber, readText } from './attributes
 import { rangeOf } from './range.ts';
 
 /** What makes a device a network card or a virtual function of one; nothing of all others. */
-export function lowerHardware(symbol: DeviceSymbol, file: string): Pick<Link, 'card' | 'home' | 'vf'> {
+export function lowerHardware(symbol: DeviceSymbol): Pick<Link, 'card' | 'home' | 'vf'> {
   const [declaration] = symbol.declarations;
   if (isVfOf(declaration)) {
     const index = readVfIndex(declaration.index);
     const card = declaration.device?.$refText;
     if (index === undefined || card === undefined) return {};
-    return { vf: { card, index, range: rangeOf(declaration.$cstNode, file) } };
+    return { vf: { card, index, range: rangeOf(declaration.$cstNode) } };
   }
   if (!isCard(declaration)) return {};
   const [arrival] = symbol.arrivals;
-  const card = lowerCard(declaration.attributes, declaration.block?.statements.filter(isVf) ?? [], file);
+  const card = lowerCard(declaration.attributes, declaration.block?.statements.filter(isVf) ?? []);
   return {
     ...(card === undefined ? {} : { card }),
-    ...(arrival === undefined
-      ? {}
-      : { home: { value: machineNode(symbol.node), range: rangeOf(arrival.$cstNode, file) } }),
+    ...(arrival === undefined ? {} : { home: { value: machineNode(symbol.node), range: rangeOf(arrival.$cstNode) } }),
   };
 }
 
-function lowerCard(
-  attributes: readonly Attribute[],
-  statements: readonly VfStatement[],
-  file: string,
-): Card | undefined {
-  const pci = readText(findAttribute(attributes, 'pci'), file);
-  const numvfs = readNumber(findAttribute(attributes, 'numvfs'), file);
-  const driver = readText(findAttribute(attributes, 'driver'), file);
+function lowerCard(attributes: readonly Attribute[], statements: readonly VfStatement[]): Card | undefined {
+  const pci = readText(findAttribute(attributes, 'pci'));
+  const numvfs = readNumber(findAttribute(attributes, 'numvfs'));
+  const driver = readText(findAttribute(attributes, 'driver'));
   const vfs = new Map<number, Vf>();
   for (const statement of statements) {
     const index = readVfIndex(statement.index);
     if (index === undefined || vfs.has(index) || index >= (numvfs?.value ?? 0)) continue;
-    vfs.set(index, { index, range: rangeOf(statement.$cstNode, file), attributes: lowerVf(statement, file) });
+    vfs.set(index, { index, range: rangeOf(statement.$cstNode), attributes: lowerVf(statement) });
   }
   if (pci === undefined && numvfs === undefined && driver === undefined && vfs.size === 0) return undefined;
   return {
@@ -50,11 +44,11 @@ function lowerCard(
   };
 }
 
-function lowerVf(statement: VfStatement, file: string): Record<string, Sourced<AttributeValue>> {
+function lowerVf(statement: VfStatement): Record<string, Sourced<AttributeValue>> {
   const result: Record<string, Sourced<AttributeValue>> = {};
   for (const attribute of attributesOf(statement)) {
     if (Object.hasOwn(result, attribute.name) || attributeFormOf(attribute) === undefined) continue;
-    const [value] = readAttribute(attribute, file);
+    const [value] = readAttribute(attribute);
     if (value !== undefined) result[attribute.name] = value;
   }
   return result;

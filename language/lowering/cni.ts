@@ -5,19 +5,19 @@ import { valuesOf } from './ovs.ts';
 import { rangeOf } from './range.ts';
 
 /** What CNI plugins make in a namespace; nothing when there is nothing. */
-export function lowerCni(statements: readonly Statement[], file: string): Pick<Namespace, 'cni'> {
-  const cni = statements.filter(isCni).flatMap((statement) => lowerAttachment(statement, file) ?? []);
+export function lowerCni(statements: readonly Statement[]): Pick<Namespace, 'cni'> {
+  const cni = statements.filter(isCni).flatMap((statement) => lowerAttachment(statement) ?? []);
   return cni.length === 0 ? {} : { cni };
 }
 
-function lowerAttachment(statement: Cni, file: string): CniAttachment | undefined {
+function lowerAttachment(statement: Cni): CniAttachment | undefined {
   const { plugin, name, block } = statement;
   if (plugin === undefined || name === undefined) return undefined;
   return {
     ...(plugin === 'config' ? {} : { plugin }),
     ...(statement.file === undefined ? {} : { file: statement.file }),
     device: name,
-    range: rangeOf(statement.$cstNode, file),
-    options: block === undefined ? {} : valuesOf(block, file),
+    range: rangeOf(statement.$cstNode),
+    options: block === undefined ? {} : valuesOf(block),
   };
 }

@@ -5,11 +5,7 @@ import { findAttribute, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
 
 /** The namespaces of this machine, and the other machines with theirs. */
-export function lowerMachines(
-  source: Source,
-  namespaces: readonly Namespace[],
-  file: string,
-): Pick<Network, 'namespaces' | 'hosts'> {
+export function lowerMachines(source: Source, namespaces: readonly Namespace[]): Pick<Network, 'namespaces' | 'hosts'> {
   const declared = new Map<string, Host>();
   for (const host of source.statements) {
     if (isHost(host) && host.name !== undefined && !declared.has(host.name)) declared.set(host.name, host);
@@ -20,7 +16,6 @@ export function lowerMachines(
     lowerHost(
       host,
       namespaces.filter((each) => machineOf(each) === host.name),
-      file,
     ),
   );
   return {
@@ -29,12 +24,12 @@ export function lowerMachines(
   };
 }
 
-function lowerHost(host: Host, namespaces: readonly Namespace[], file: string): Machine {
-  const ssh = readText(findAttribute(host.attributes, 'ssh'), file);
+function lowerHost(host: Host, namespaces: readonly Namespace[]): Machine {
+  const ssh = readText(findAttribute(host.attributes, 'ssh'));
   return {
     name: host.name,
     ...(ssh === undefined ? {} : { ssh }),
-    range: rangeOf(host.$cstNode, file),
+    range: rangeOf(host.$cstNode),
     namespaces,
   };
 }

@@ -73,7 +73,7 @@ export function portsOf(devices: Iterable<DeviceSymbol>): Map<string, { port: Po
 }
 
 /** The devices of a namespace, in the order of the source. */
-export function lowerLinks(node: string, symbols: Symbols, file: string): Link[] {
+export function lowerLinks(node: string, symbols: Symbols): Link[] {
   const devices = symbols.devices.get(node);
   if (devices === undefined) return [];
   const ports = portsOf(devices.values());
@@ -83,7 +83,7 @@ export function lowerLinks(node: string, symbols: Symbols, file: string): Link[]
     const peer = peerOf(symbol, symbols);
     if (kind === undefined || (linkKinds[kind].shape === 'pair' && peer === undefined)) return [];
     const port = ports.get(symbol.name)?.[0];
-    return [lowerLink(symbol, kind, peer, port, devices, file)];
+    return [lowerLink(symbol, kind, peer, port, devices)];
   });
   const names = new Set(links.map(({ name }) => name));
   return links.map((link) => withoutMissing(link, names));
@@ -107,34 +107,33 @@ function lowerLink(
   peer: DeviceSymbol | undefined,
   port: { port: Port; master: DeviceSymbol } | undefined,
   devices: ReadonlyMap<string, DeviceSymbol>,
-  file: string,
 ): Link {
   const attributes = deviceAttributes(symbol);
-  const mtu = lowerMtu(attributes, peer, file);
-  const mac = readText(findAttribute(attributes, 'mac'), file);
-  const txqlen = readNumber(findAttribute(attributes, 'txqlen'), file);
-  const named = readText(findAttribute(attributes, 'master'), file);
+  const mtu = lowerMtu(attributes, peer);
+  const mac = readText(findAttribute(attributes, 'mac'));
+  const txqlen = readNumber(findAttribute(attributes, 'txqlen'));
+  const named = readText(findAttribute(attributes, 'master'));
   const master =
     named !== undefined
       ? isMasterFor(devices.get(named.value), symbol)
         ? named
         : undefined
       : port !== undefined && isMasterFor(port.master, symbol)
-        ? { value: port.master.name, range: rangeOf(port.port.device.$refNode, file) }
+        ? { value: port.master.name, range: rangeOf(port.port.device.$refNode) }
         : undefined;
   const isPortOf = port !== undefined && master?.value === port.master.name ? kindOf(port.master) : undefined;
   const ports = isPortOf === undefined ? undefined : linkKinds[isPortOf].ports;
   const portAttributes =
-    ports === undefined ? {} : catalogueAttributes(port!.port.attributes, ports.attributes, symbol.node, file);
-  const vlans = ports?.vlans === true ? lowerPortVlans(port!.port.attributes, file) : undefined;
-  const parent = linkKinds[kind].parent === undefined ? undefined : deviceNamed('link', attributes, symbol.node, file);
-  const impairment = lowerImpairment(symbol, file);
+    ports === undefined ? {} : catalogueAttributes(port!.port.attributes, ports.attributes, symbol.node);
+  const vlans = ports?.vlans === true ? lowerPortVlans(port!.port.attributes) : undefined;
+  const parent = linkKinds[kind].parent === undefined ? undefined : deviceNamed('link', attributes, symbol.node);
+  const impairment = lowerImpairment(symbol);
   return {
     kind,
     name: symbol.name,
     namespace: symbol.node,
-    range: rangeOf(declarationOf(symbol).$cstNode, file),
-    up: isUp(attributes, file),
+    range: rangeOf(declarationOf(symbol).$cstNode),
+    up: isUp(attributes),
     ...(mtu === undefined ? {} : { mtu }),
     ...(mac === undefined ? {} : { mac }),
     ...(txqlen === undefined ? {} : { txqlen }),
@@ -144,9 +143,9 @@ function lowerLink(
     ...(vlans === undefined ? {} : { vlans }),
     ...(impairment === undefined ? {} : { impairment }),
     ...(peer === undefined ? {} : { peer: { namespace: peer.node, name: peer.name } }),
-    addresses: lowerAddresses(attributes, file),
-    attributes: catalogueAttributes(attributes, linkKinds[kind].attributes, symbol.node, file),
-    ...lowerHardware(symbol, file),
+    addresses: lowerAddresses(attributes),
+    attributes: catalogueAttributes(attributes, linkKinds[kind].attributes, symbol.node),
+    ...lowerHardware(symbol),
   };
 }
 
@@ -162,23 +161,19 @@ function isMasterFor(master: DeviceSymbol | undefined, device: DeviceSymbol): bo
 }
 
 /** The MTU of a device; of a pair, one that only the other end says is that of both. */
-function lowerMtu(
-  attributes: readonly Attribute[],
-  peer: DeviceSymbol | undefined,
-  file: string,
-): Sourced<number> | undefined {
-  const own = readNumber(findAttribute(attributes, 'mtu'), file);
-  return own ?? (peer && readNumber(findAttribute(deviceAttributes(peer), 'mtu'), file));
+function lowerMtu(attributes: readonly Attribute[], peer: DeviceSymbol | undefined): Sourced<number> | undefined {
+  const own = readNumber(findAttribute(attributes, 'mtu'));
+  return own ?? (peer && readNumber(findAttribute(deviceAttributes(peer), 'mtu')));
 }
 
-export function isUp(attributes: readonly Attribute[], file: string): boolean {
-  return readText(findAttribute(attributes, 'state'), file)?.value !== 'down';
+export function isUp(attributes: readonly Attribute[]): boolean {
+  return readText(findAttribute(attributes, 'state'))?.value !== 'down';
 }
 
-export function lowerAddresses(attributes: readonly Attribute[], file: string): InterfaceAddress[] {
+export function lowerAddresses(attributes: readonly Attribute[]): InterfaceAddress[] {
   return attributes
     .filter((attribute) => attribute.name === 'address')
-    .flatMap((attribute) => readAttribute(attribute, file))
+    .flatMap((attribute) => readAttribute(attribute))
     .map(({ value, range }) => ({ prefix: String(value), range }));
 }
 
@@ -187,14 +182,13 @@ export function catalogueAttributes(
   attributes: readonly Attribute[],
   descriptors: Attributes,
   node: string,
-  file: string,
 ): Record<string, Sourced<AttributeValue>> {
   const result: Record<string, Sourced<AttributeValue>> = {};
   for (const attribute of attributes) {
     if (attribute.name === undefined || Object.hasOwn(result, attribute.name)) continue;
     const descriptor = Object.hasOwn(descriptors, attribute.name) ? descriptors[attribute.name] : undefined;
     if (descriptor === undefined || isForeign(attribute, node)) continue;
-    const value = readCatalogueValue(attribute, descriptor, file);
+    const value = readCatalogueValue(attribute, descriptor);
     if (value !== undefined) result[attribute.name] = value;
   }
   return result;
@@ -205,26 +199,21 @@ function isForeign({ values }: Attribute, node: string): boolean {
   return values.some((value) => isDeviceValue(value) && (namedNode(value) ?? node) !== node);
 }
 
-function deviceNamed(
-  name: string,
-  attributes: readonly Attribute[],
-  node: string,
-  file: string,
-): Sourced<string> | undefined {
+function deviceNamed(name: string, attributes: readonly Attribute[], node: string): Sourced<string> | undefined {
   const attribute = findAttribute(attributes, name);
-  return attribute === undefined || isForeign(attribute, node) ? undefined : readText(attribute, file);
+  return attribute === undefined || isForeign(attribute, node) ? undefined : readText(attribute);
 }
 
 /** `interface lo`, if the namespace has one. */
-export function lowerLoopback(node: string, symbols: Symbols, file: string): Loopback | undefined {
+export function lowerLoopback(node: string, symbols: Symbols): Loopback | undefined {
   const declaration = symbols.devices.get(node)?.get(LOOPBACK)?.declarations.find(isInterface);
   if (declaration === undefined || isEnd(declaration)) return undefined;
   const attributes = attributesOf(declaration);
-  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
+  const mtu = readNumber(findAttribute(attributes, 'mtu'));
   return {
-    range: rangeOf(declaration.$cstNode, file),
-    up: isUp(attributes, file),
+    range: rangeOf(declaration.$cstNode),
+    up: isUp(attributes),
     ...(mtu === undefined ? {} : { mtu }),
-    addresses: lowerAddresses(attributes, file),
+    addresses: lowerAddresses(attributes),
   };
 }

@@ -5,23 +5,23 @@ import { findAttribute, readText } from './attributes.ts';
 import { rangeOf } from './range.ts';
 
 /** The services of a namespace; nothing when it has none. */
-export function lowerListeners(statements: readonly Statement[], file: string): Pick<Namespace, 'listeners'> {
-  const listeners = statements.filter(isListen).flatMap((statement) => lowerListener(statement, file) ?? []);
+export function lowerListeners(statements: readonly Statement[]): Pick<Namespace, 'listeners'> {
+  const listeners = statements.filter(isListen).flatMap((statement) => lowerListener(statement) ?? []);
   return listeners.length === 0 ? {} : { listeners };
 }
 
 /** A service, or `undefined` when its protocol or port is none. */
-export function lowerListener(statement: Listen, file: string): Listener | undefined {
+export function lowerListener(statement: Listen): Listener | undefined {
   const { protocol, port } = statement;
   if (protocol !== 'tcp' && protocol !== 'udp') return undefined;
   const number = readListenPort(port);
   if (number === undefined) return undefined;
-  const address = readText(findAttribute(attributesOf(statement), 'address'), file)?.value;
+  const address = readText(findAttribute(attributesOf(statement), 'address'))?.value;
   return {
     protocol,
     port: number,
     ...(address === undefined ? {} : { address }),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }
 

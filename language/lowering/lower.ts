@@ -1,4 +1,5 @@
 import { expand } from '../expansion/expand.ts';
+import { fileOf } from '../files.ts';
 import type { Source, Statement } from '../generated/ast.ts';
 import { isNeigh, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
@@ -21,65 +22,60 @@ const lowered = new WeakMap<Source, Network>();
 
 /**
  * The network that a file describes, as far as it could be understood: what is broken is left out, so that all the rest
- * hangs together (every master, peer and device named is there). Never throws. `file` is the name that ranges carry.
+ * hangs together (every master, peer and device named is there). Never throws.
  */
-export function lower(source: Source, file: string): Network {
+export function lower(source: Source): Network {
   const { source: expanded } = expand(source);
   const known = lowered.get(expanded);
-  if (known?.file === file) return known;
-  const network = build(expanded, file);
+  if (known !== undefined) return known;
+  const network = build(expanded);
   lowered.set(expanded, network);
   return network;
 }
 
-function build(source: Source, file: string): Network {
+function build(source: Source): Network {
   const symbols = symbolsOf(source);
   const statements = statementsByNode(source);
   const namespaces = new Map<string, Namespace>();
   for (const [node, [declaration]] of symbols.nodes) {
     if (!isNamespace(declaration)) continue;
-    namespaces.set(node, lowerNamespace(node, source, statements.get(node) ?? [], symbols, file));
+    namespaces.set(node, lowerNamespace(node, source, statements.get(node) ?? [], symbols));
   }
-  const machines = lowerMachines(source, [...namespaces.values()], file);
-  const network = { name: networkName(file), file, ...machines, ...lowerWorld(source, symbols, file) };
+  const machines = lowerMachines(source, [...namespaces.values()]);
+  const file = source.$document === undefined ? '' : fileOf(source.$document);
+  const network = { name: networkName(file), file, ...machines, ...lowerWorld(source, symbols) };
   const places = placesOf(network);
-  return { ...network, tests: source.statements.filter(isTest).map((test) => lowerTest(test, places, file)) };
+  return { ...network, tests: source.statements.filter(isTest).map((test) => lowerTest(test, places)) };
 }
 
-function lowerNamespace(
-  node: string,
-  source: Source,
-  statements: readonly Statement[],
-  symbols: Symbols,
-  file: string,
-): Namespace {
-  const loopback = lowerLoopback(node, symbols, file);
-  const links = lowerLinks(node, symbols, file);
+function lowerNamespace(node: string, source: Source, statements: readonly Statement[], symbols: Symbols): Namespace {
+  const loopback = lowerLoopback(node, symbols);
+  const links = lowerLinks(node, symbols);
   const devices = new Set([LOOPBACK, ...links.map((link) => link.name), ...devicesBesides(node, symbols)]);
   const isKnown = (device: string | undefined) => device === undefined || devices.has(device);
-  const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, source, file) ?? []);
+  const routes = statements.filter(isRoute).flatMap((route) => lowerRoute(route, source) ?? []);
   const rules = statements
     .filter(isRule)
-    .flatMap((rule) => lowerRule(rule, source, file) ?? [])
+    .flatMap((rule) => lowerRule(rule, source) ?? [])
     .filter(({ selector }) => isKnown(selector.iif) && isKnown(selector.oif));
   const neighbours = statements
     .filter(isNeigh)
-    .flatMap((neigh) => lowerNeighbour(neigh, file) ?? [])
+    .flatMap((neigh) => lowerNeighbour(neigh) ?? [])
     .filter(({ device }) => isKnown(device));
   return {
     name: node,
     netns: netnsOf(node),
-    range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode, file),
+    range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode),
     links,
     ...(loopback === undefined ? {} : { loopback }),
     routes: routes.filter(({ device, nexthops = [] }) => [{ device }, ...nexthops].every((way) => isKnown(way.device))),
     ...(rules.length === 0 ? {} : { rules }),
     ...(neighbours.length === 0 ? {} : { neighbours }),
-    sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl, file) ?? []),
-    ...lowerNetfilter(node, source, file),
-    ...lowerListeners(statements, file),
-    ...lowerOvsBridges(statements, file),
-    ...lowerCni(statements, file),
+    sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl) ?? []),
+    ...lowerNetfilter(node, source),
+    ...lowerListeners(statements),
+    ...lowerOvsBridges(statements),
+    ...lowerCni(statements),
   };
 }
 

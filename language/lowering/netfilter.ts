@@ -27,14 +27,10 @@ import { rangeOf } from './range.ts';
 import { wordsOf } from './saved-words.ts';
 
 /** Tables, sets and virtual services of a namespace, as far as they could be understood; what it has not is left out. */
-export function lowerNetfilter(
-  node: string,
-  source: Source,
-  file: string,
-): Pick<Namespace, 'iptables' | 'ipsets' | 'ipvs'> {
-  const iptables = (tablesByNamespace(source).get(node) ?? []).map((table) => lowerTable(table, file));
-  const ipsets = lowerSets(node, source, file);
-  const ipvs = lowerServices(node, source, file);
+export function lowerNetfilter(node: string, source: Source): Pick<Namespace, 'iptables' | 'ipsets' | 'ipvs'> {
+  const iptables = (tablesByNamespace(source).get(node) ?? []).map((table) => lowerTable(table));
+  const ipsets = lowerSets(node, source);
+  const ipvs = lowerServices(node, source);
   return {
     ...(iptables.length === 0 ? {} : { iptables }),
     ...(ipsets.length === 0 ? {} : { ipsets }),
@@ -44,13 +40,13 @@ export function lowerNetfilter(
 
 const tablesByNamespace = oncePerSource((source) => Map.groupBy(tablesOf(source), ({ namespace }) => namespace));
 
-function lowerTable(table: Table, file: string): IptablesTable {
+function lowerTable(table: Table): IptablesTable {
   const chains = [...table.chains.values()].filter((chain) => isThere(chain));
   return {
     family: table.family,
     name: table.name,
-    range: rangeOf(table.rulesets[0]?.node.$cstNode, file),
-    chains: chains.map((chain) => lowerChain(chain, table, file)),
+    range: rangeOf(table.rulesets[0]?.node.$cstNode),
+    chains: chains.map((chain) => lowerChain(chain, table)),
   };
 }
 
@@ -58,22 +54,22 @@ function isThere({ name, isBuiltin, declarations, rules }: TableChain): boolean 
   return isBuiltin ? declarations.length + rules.length > 0 : chainNameFault(name) === undefined;
 }
 
-function lowerChain({ name, isBuiltin, declarations, rules }: TableChain, table: Table, file: string): IptablesChain {
+function lowerChain({ name, isBuiltin, declarations, rules }: TableChain, table: Table): IptablesChain {
   const policy = declarations.map((line) => line.policy?.text).findLast((text) => text === 'ACCEPT' || text === 'DROP');
   return {
     name,
     policy: isBuiltin ? ((policy as 'ACCEPT' | 'DROP' | undefined) ?? 'ACCEPT') : undefined,
-    range: rangeOf((declarations[0]?.node ?? rules[0]?.node)?.$cstNode, file),
+    range: rangeOf((declarations[0]?.node ?? rules[0]?.node)?.$cstNode),
     rules: rules
       .filter(
         ({ faults, rule: { target } }) =>
           faults.length === 0 && (target?.isChain !== true || table.chains.get(target.name)?.isBuiltin === false),
       )
-      .map(({ rule, node }) => ({ rule, saved: saveRule(rule), range: rangeOf(node.$cstNode, file) })),
+      .map(({ rule, node }) => ({ rule, saved: saveRule(rule), range: rangeOf(node.$cstNode) })),
   };
 }
 
-function lowerServices(node: string, source: Source, file: string): VirtualService[] {
+function lowerServices(node: string, source: Source): VirtualService[] {
   const services = new Map<string, VirtualService & { servers: VirtualService['servers'][number][] }>();
   const lines = ipvsByNamespace(source).get(node) ?? [];
   for (const {
@@ -82,7 +78,7 @@ function lowerServices(node: string, source: Source, file: string): VirtualServi
   } of lines) {
     if (line?.kind !== 'service' || services.has(describeService(line.service))) continue;
     const { kind: _kind, ...service } = line;
-    services.set(describeService(service.service), { ...service, range: rangeOf($cstNode, file), servers: [] });
+    services.set(describeService(service.service), { ...service, range: rangeOf($cstNode), servers: [] });
   }
   for (const {
     line,
@@ -90,19 +86,19 @@ function lowerServices(node: string, source: Source, file: string): VirtualServi
   } of lines) {
     if (line?.kind !== 'server') continue;
     const { kind: _kind, service, ...server } = line;
-    services.get(describeService(service))?.servers.push({ ...server, range: rangeOf($cstNode, file) });
+    services.get(describeService(service))?.servers.push({ ...server, range: rangeOf($cstNode) });
   }
   return [...services.values()];
 }
 
-function lowerSets(node: string, source: Source, file: string): AddressSet[] {
+function lowerSets(node: string, source: Source): AddressSet[] {
   const sets = new Map<string, AddressSet & { elements: AddressSet['elements'][number][] }>();
   const lines = setLinesByNamespace(source).get(node) ?? [];
   for (const line of lines) {
     if (!isAddressSet(line) || line.name === undefined || sets.has(line.name)) continue;
     const [type, ...options] = wordsOf(line).map(({ text }) => text);
     if (type === undefined || !Object.hasOwn(setTypes, type)) continue;
-    sets.set(line.name, { name: line.name, type, options, range: rangeOf(line.$cstNode, file), elements: [] });
+    sets.set(line.name, { name: line.name, type, options, range: rangeOf(line.$cstNode), elements: [] });
   }
   for (const line of lines) {
     if (isAddressSet(line) || !isAddition(line)) continue;
@@ -110,7 +106,7 @@ function lowerSets(node: string, source: Source, file: string): AddressSet[] {
     const set = name === undefined ? undefined : sets.get(name);
     if (set === undefined || element === undefined) continue;
     if (elementFault(element, setTypes[set.type]!, familyOfSet(set.options)) !== undefined) continue;
-    set.elements.push({ element, options, range: rangeOf(line.$cstNode, file) });
+    set.elements.push({ element, options, range: rangeOf(line.$cstNode) });
   }
   return [...sets.values()];
 }

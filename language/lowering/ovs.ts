@@ -9,45 +9,42 @@ import { kindOf } from './links.ts';
 import { rangeOf } from './range.ts';
 
 /** The bridges of Open vSwitch of a namespace; nothing when it has none. */
-export function lowerOvsBridges(statements: readonly Statement[], file: string): Pick<Namespace, 'ovsBridges'> {
-  const ovsBridges = statements.filter(isOvsBridge).flatMap((statement) => lowerBridge(statement, file) ?? []);
+export function lowerOvsBridges(statements: readonly Statement[]): Pick<Namespace, 'ovsBridges'> {
+  const ovsBridges = statements.filter(isOvsBridge).flatMap((statement) => lowerBridge(statement) ?? []);
   return ovsBridges.length === 0 ? {} : { ovsBridges };
 }
 
-function lowerBridge(statement: BridgeStatement, file: string): OvsBridge | undefined {
+function lowerBridge(statement: BridgeStatement): OvsBridge | undefined {
   if (statement.name === undefined) return undefined;
   const inside = statement.block?.statements ?? [];
   return {
     name: statement.name,
-    range: rangeOf(statement.$cstNode, file),
-    attributes: valuesOf(statement, file),
-    ports: inside.filter(isPort).flatMap((port) => lowerPort(port, file) ?? []),
+    range: rangeOf(statement.$cstNode),
+    attributes: valuesOf(statement),
+    ports: inside.filter(isPort).flatMap((port) => lowerPort(port) ?? []),
     flows: inside.filter(isFlow).flatMap((flow) => {
-      return flow.text === undefined ? [] : [{ value: flow.text, range: rangeOf(flow.$cstNode, file) }];
+      return flow.text === undefined ? [] : [{ value: flow.text, range: rangeOf(flow.$cstNode) }];
     }),
   };
 }
 
-function lowerPort(port: Port, file: string): OvsPort | undefined {
+function lowerPort(port: Port): OvsPort | undefined {
   if (port.device === undefined) return undefined;
   return {
     name: port.device.$refText,
-    range: rangeOf(port.$cstNode, file),
-    attributes: valuesOf(port, file),
+    range: rangeOf(port.$cstNode),
+    attributes: valuesOf(port),
   };
 }
 
 /** Attributes with their right values, the first by each name; several values are one text with commas. */
-export function valuesOf(
-  owner: Parameters<typeof attributesOf>[0],
-  file: string,
-): Record<string, Sourced<AttributeValue>> {
+export function valuesOf(owner: Parameters<typeof attributesOf>[0]): Record<string, Sourced<AttributeValue>> {
   const result: Record<string, Sourced<AttributeValue>> = {};
   for (const attribute of attributesOf(owner)) {
-    const values = readAttribute(attribute, file);
+    const values = readAttribute(attribute);
     if (values.length === 0 || Object.hasOwn(result, attribute.name)) continue;
     const value = values.length === 1 ? values[0]!.value : values.map((each) => String(each.value)).join(',');
-    result[attribute.name] = { value, range: rangeOf(attribute.$cstNode, file) };
+    result[attribute.name] = { value, range: rangeOf(attribute.$cstNode) };
   }
   return result;
 }

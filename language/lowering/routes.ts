@@ -15,12 +15,12 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(['via', 'dev', 'onlink', 'src', 
  * A route, or `undefined` when it says no place to go to or no right destination. `default` is of the family of the
  * gateway or the source, IPv4 when neither tells.
  */
-export function lowerRoute(statement: RouteStatement, source: Source, file: string): Route | undefined {
+export function lowerRoute(statement: RouteStatement, source: Source): Route | undefined {
   const attributes = attributesOf(statement);
-  const way = lowerWay(attributes, file);
-  const nexthops = (statement.nexthops ?? []).map((nexthop) => lowerNexthop(nexthop, file));
-  const src = readText(findAttribute(attributes, 'src'), file)?.value;
-  const metric = readNumber(findAttribute(attributes, 'metric'), file)?.value;
+  const way = lowerWay(attributes);
+  const nexthops = (statement.nexthops ?? []).map((nexthop) => lowerNexthop(nexthop));
+  const src = readText(findAttribute(attributes, 'src'))?.value;
+  const metric = readNumber(findAttribute(attributes, 'metric'))?.value;
   const gateways = [way.via, ...nexthops.map(({ via }) => via)].filter((via) => via !== undefined);
   const destination = readDestination(statement.destination, gateways[0] ?? src);
   if (destination === undefined) return undefined;
@@ -33,7 +33,7 @@ export function lowerRoute(statement: RouteStatement, source: Source, file: stri
   if (isOther(src) || (gateways.some(isOther) && !hasLead(statement))) return undefined;
   const table = lowerTable(attributes, source);
   if (table === undefined) return undefined;
-  const options = optionsOf(attributes, OWN_FIELDS, file);
+  const options = optionsOf(attributes, OWN_FIELDS);
   return {
     destination,
     ...(type === 'unicast' ? {} : { type }),
@@ -43,7 +43,7 @@ export function lowerRoute(statement: RouteStatement, source: Source, file: stri
     ...(table === 'main' ? {} : { table }),
     ...(nexthops.length === 0 ? {} : { nexthops }),
     ...(Object.keys(options).length === 0 ? {} : { options }),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }
 
@@ -53,9 +53,9 @@ function hasLead({ attributes, nexthops }: RouteStatement): boolean {
   return all.some((attribute) => attribute.name === 'via' && leadOf(attribute) !== undefined);
 }
 
-function lowerWay(attributes: readonly Attribute[], file: string): Way {
-  const via = readText(findAttribute(attributes, 'via'), file)?.value;
-  const device = readText(findAttribute(attributes, 'dev'), file)?.value;
+function lowerWay(attributes: readonly Attribute[]): Way {
+  const via = readText(findAttribute(attributes, 'via'))?.value;
+  const device = readText(findAttribute(attributes, 'dev'))?.value;
   return {
     ...(via === undefined ? {} : { via }),
     ...(device === undefined ? {} : { device }),
@@ -63,13 +63,13 @@ function lowerWay(attributes: readonly Attribute[], file: string): Way {
   };
 }
 
-function lowerNexthop(nexthop: Nexthop, file: string): NonNullable<Route['nexthops']>[number] {
+function lowerNexthop(nexthop: Nexthop): NonNullable<Route['nexthops']>[number] {
   const attributes = attributesOf(nexthop);
-  const weight = readNumber(findAttribute(attributes, 'weight'), file)?.value;
+  const weight = readNumber(findAttribute(attributes, 'weight'))?.value;
   return {
-    ...lowerWay(attributes, file),
+    ...lowerWay(attributes),
     ...(weight === undefined ? {} : { weight }),
-    range: rangeOf(nexthop.$cstNode, file),
+    range: rangeOf(nexthop.$cstNode),
   };
 }
 
@@ -80,20 +80,16 @@ export function lowerTable(attributes: readonly Attribute[], source: Source): nu
   const value = attribute.values[0];
   const number = isTableValue(value)
     ? tablesOf(source).get(value.table?.$refText ?? '')
-    : (readAttribute(attribute, '')[0]?.value as number | undefined);
+    : (readAttribute(attribute)[0]?.value as number | undefined);
   return number === 254 ? 'main' : number;
 }
 
 /** What attributes say beyond those that have a place of their own, by the words of the command. */
-export function optionsOf(
-  attributes: readonly Attribute[],
-  own: ReadonlySet<string>,
-  file: string,
-): Record<string, AttributeValue> {
+export function optionsOf(attributes: readonly Attribute[], own: ReadonlySet<string>): Record<string, AttributeValue> {
   const result: Record<string, AttributeValue> = {};
   for (const attribute of attributes) {
     if (own.has(attribute.name)) continue;
-    const value = readAttribute(attribute, file)[0]?.value ?? (attribute.values.length === 0 ? true : undefined);
+    const value = readAttribute(attribute)[0]?.value ?? (attribute.values.length === 0 ? true : undefined);
     const lead = leadOf(attribute);
     if (value !== undefined) result[lead === undefined ? attribute.name : `${attribute.name} ${lead}`] = value;
   }

@@ -12,36 +12,36 @@ const RULE_FIELDS: ReadonlySet<string> = new Set([...SELECTORS, ...ruleActions, 
 const NEIGHBOUR_FIELDS: ReadonlySet<string> = new Set(['lladdr', 'dev', 'nud', 'router']);
 
 /** A rule; nothing when its table is unknown or its addresses are of two families. */
-export function lowerRule(statement: RuleStatement, source: Source, file: string): Rule | undefined {
+export function lowerRule(statement: RuleStatement, source: Source): Rule | undefined {
   const attributes = attributesOf(statement);
   const given: Record<string, unknown> = {};
   for (const name of SELECTORS) {
-    const value = readAttribute(findAttribute(attributes, name), file)[0]?.value;
+    const value = readAttribute(findAttribute(attributes, name))[0]?.value;
     if (value !== undefined && value !== 'all') given[name] = value;
   }
   for (const name of ['not', 'l3mdev'] as const) if (findAttribute(attributes, name) !== undefined) given[name] = true;
   const selector = given as Rule['selector'];
   const families = [selector.from, selector.to].flatMap((prefix) => prefix?.includes(':') ?? []);
   if (new Set(families).size > 1) return undefined;
-  const isIpv6 = families[0] ?? readText(findAttribute(attributes, 'family'), file)?.value === 'inet6';
-  const action = lowerAction(attributes, source, file);
+  const isIpv6 = families[0] ?? readText(findAttribute(attributes, 'family'))?.value === 'inet6';
+  const action = lowerAction(attributes, source);
   if (action === undefined) return undefined;
-  const preference = readNumber(findAttribute(attributes, 'pref'), file)?.value;
-  const options = optionsOf(attributes, RULE_FIELDS, file);
+  const preference = readNumber(findAttribute(attributes, 'pref'))?.value;
+  const options = optionsOf(attributes, RULE_FIELDS);
   return {
     family: isIpv6 ? 6 : 4,
     selector,
     ...(preference === undefined ? {} : { preference }),
     action,
     ...(Object.keys(options).length === 0 ? {} : { options }),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }
 
-function lowerAction(attributes: readonly Attribute[], source: Source, file: string): Rule['action'] | undefined {
+function lowerAction(attributes: readonly Attribute[], source: Source): Rule['action'] | undefined {
   const name = ruleActions.find((action) => findAttribute(attributes, action) !== undefined) ?? 'table';
   if (name === 'goto') {
-    const preference = readNumber(findAttribute(attributes, 'goto'), file)?.value;
+    const preference = readNumber(findAttribute(attributes, 'goto'))?.value;
     return preference === undefined ? undefined : { type: 'goto', preference };
   }
   if (name !== 'table') return { type: name };
@@ -50,14 +50,14 @@ function lowerAction(attributes: readonly Attribute[], source: Source, file: str
 }
 
 /** A neighbour; nothing when its address is none, or no device is named. */
-export function lowerNeighbour(statement: Neigh, file: string): Neighbour | undefined {
+export function lowerNeighbour(statement: Neigh): Neighbour | undefined {
   const attributes = attributesOf(statement);
   const address = statement.address === undefined ? undefined : parseIp(statement.address);
-  const device = readText(findAttribute(attributes, 'dev'), file)?.value;
+  const device = readText(findAttribute(attributes, 'dev'))?.value;
   if (address === undefined || device === undefined) return undefined;
-  const mac = readText(findAttribute(attributes, 'lladdr'), file)?.value;
-  const state = readText(findAttribute(attributes, 'nud'), file)?.value;
-  const options = optionsOf(attributes, NEIGHBOUR_FIELDS, file);
+  const mac = readText(findAttribute(attributes, 'lladdr'))?.value;
+  const state = readText(findAttribute(attributes, 'nud'))?.value;
+  const options = optionsOf(attributes, NEIGHBOUR_FIELDS);
   return {
     address: formatIp(address),
     device,
@@ -66,6 +66,6 @@ export function lowerNeighbour(statement: Neigh, file: string): Neighbour | unde
     ...(state === undefined ? {} : { state }),
     ...(findAttribute(attributes, 'router') === undefined ? {} : { router: true }),
     ...(Object.keys(options).length === 0 ? {} : { options }),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }

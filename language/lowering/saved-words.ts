@@ -2,6 +2,7 @@ import { type AstNode, type CstNode, CstUtils } from 'langium';
 import type { SavedLine, SavedWord } from '../generated/ast.ts';
 import { isChainWord, isDeviceWord, isSetWord } from '../generated/ast.ts';
 import type { SourceRange } from '../model/problem.ts';
+import { spanOf } from './range.ts';
 
 /** A word of a line as the program would get it, and where it stands: words that touch are one. */
 export interface SourceWord {
@@ -45,20 +46,13 @@ export function spanRange(
   words: readonly SourceWord[],
   span: { first: number; last: number },
   line: AstNode | CstNode,
-  file: string,
 ): SourceRange {
   const from = words[span.first]?.parts[0]?.$cstNode;
   const to = words[Math.min(span.last, words.length - 1)]?.parts.at(-1)?.$cstNode ?? from;
   const whole = '$type' in line ? line.$cstNode : line;
   const start = from ?? firstLeaf(whole);
   const last = to ?? start;
-  if (start === undefined || last === undefined)
-    return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-  return {
-    file,
-    start: { line: start.range.start.line + 1, column: start.range.start.character + 1 },
-    end: { line: last.range.end.line + 1, column: last.range.end.character + 1 },
-  };
+  return spanOf(start, last);
 }
 
 function firstLeaf(node: CstNode | undefined): CstNode | undefined {

@@ -3,12 +3,12 @@ import type { Sysctl } from '../model/network.ts';
 import { rangeOf } from './range.ts';
 
 /** A setting, or `undefined` when its key or value is missing. */
-export function lowerSysctl(statement: SysctlStatement, file: string): Sysctl | undefined {
+export function lowerSysctl(statement: SysctlStatement): Sysctl | undefined {
   if (statement.key === undefined || statement.value === undefined) return undefined;
   return {
     key: dottedKey(statement.key),
     value: statement.value.trim().replace(/\s+/g, ' '),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }
 

@@ -44,41 +44,41 @@ export function placesOf(network: Omit<Network, 'tests'>): Namespaces {
   return new Map(places.map((place) => [place.name, place]));
 }
 
-export function lowerTest(statement: TestStatement, namespaces: Namespaces, file: string): Test {
+export function lowerTest(statement: TestStatement, namespaces: Namespaces): Test {
   const steps = (statement.block?.statements ?? []).filter(isProbe).flatMap((statement) => {
-    const step = lowerStep(statement, namespaces, file);
+    const step = lowerStep(statement, namespaces);
     return step === undefined ? [] : [step];
   });
-  return { name: statement.name ?? '', range: rangeOf(statement.$cstNode, file), steps };
+  return { name: statement.name ?? '', range: rangeOf(statement.$cstNode), steps };
 }
 
-function lowerStep(statement: ProbeStatement, namespaces: Namespaces, file: string): TestStep | undefined {
+function lowerStep(statement: ProbeStatement, namespaces: Namespaces): TestStep | undefined {
   const source = sourceOf(statement);
   if (source === undefined || !namespaces.has(source)) return undefined;
   const destination =
     statement.destination === undefined ? undefined : resolve(statement.destination, source, namespaces);
   const { expectation, kind } = statement;
   if (kind === 'route' || kind === 'trace') {
-    const way = destination === undefined ? undefined : lowerWayStep(statement, source, destination, namespaces, file);
-    return way && { ...way, text: textOf(statement), range: rangeOf(statement.$cstNode, file) };
+    const way = destination === undefined ? undefined : lowerWayStep(statement, source, destination, namespaces);
+    return way && { ...way, text: textOf(statement), range: rangeOf(statement.$cstNode) };
   }
   const usual: Expectation = kind === 'never' ? { outcome: 'fails' } : { outcome: 'delivered' };
   const expect = expectation === undefined ? usual : lowerExpectation(expectation, namespaces);
   if (destination === undefined || expect === undefined) return undefined;
-  const probe = lowerProbe(statement, source, destination, file);
+  const probe = lowerProbe(statement, source, destination);
   if (probe === undefined) return undefined;
   return {
     probe,
     expect,
     text: textOf(statement),
-    range: rangeOf(statement.$cstNode, file),
+    range: rangeOf(statement.$cstNode),
   };
 }
 
 /** What is sent, or `undefined` when it lacks a port. */
-function lowerProbe(statement: ProbeStatement, source: string, destination: string, file: string): Probe | undefined {
+function lowerProbe(statement: ProbeStatement, source: string, destination: string): Probe | undefined {
   const attributes = attributesOf(statement);
-  const number = (name: string) => readNumber(findAttribute(attributes, name), file)?.value;
+  const number = (name: string) => readNumber(findAttribute(attributes, name))?.value;
   const { kind } = statement;
   if (kind === 'tcp' || kind === 'udp') {
     const [port, sport] = [number('port'), number('sport')];
@@ -87,7 +87,7 @@ function lowerProbe(statement: ProbeStatement, source: string, destination: stri
       : { kind, source, destination, port, ...(sport === undefined ? {} : { sport }) };
   }
   if (kind === 'never') {
-    const protocol = readText(findAttribute(attributes, 'proto'), file)?.value as NeverProbe['protocol'];
+    const protocol = readText(findAttribute(attributes, 'proto'))?.value as NeverProbe['protocol'];
     const port = number('port');
     return {
       kind,

@@ -18,23 +18,17 @@ export function lowerWayStep(
   source: string,
   destination: string,
   places: Places,
-  file: string,
 ): WayStep | undefined {
   return statement.kind === 'route'
-    ? lowerLookup(statement, source, destination, file)
+    ? lowerLookup(statement, source, destination)
     : lowerTrace(statement, source, destination, places);
 }
 
-function lowerLookup(
-  statement: ProbeStatement,
-  source: string,
-  destination: string,
-  file: string,
-): WayStep | undefined {
+function lowerLookup(statement: ProbeStatement, source: string, destination: string): WayStep | undefined {
   const attributes = attributesOf(statement);
-  const text = (name: string) => readText(findAttribute(attributes, name), file)?.value;
+  const text = (name: string) => readText(findAttribute(attributes, name))?.value;
   const [from, iif, via, device, src] = [text('from'), text('iif'), text('via'), text('dev'), text('src')];
-  const mark = readNumber(findAttribute(attributes, 'mark'), file)?.value;
+  const mark = readNumber(findAttribute(attributes, 'mark'))?.value;
   const isTold = findAttribute(attributes, 'table') !== undefined;
   const table = lowerTable(attributes, AstUtils.findRootNode(statement) as Source);
   if (table === undefined) return undefined;

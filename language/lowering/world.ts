@@ -21,13 +21,9 @@ import { catalogueAttributes, isUp, kindOf, lowerAddresses } from './links.ts';
 import { rangeOf } from './range.ts';
 
 /** Guests, and the world around with its cables, as far as they could be understood; what a file has not is left out. */
-export function lowerWorld(
-  source: Source,
-  symbols: Symbols,
-  file: string,
-): Pick<Network, 'guests' | 'externals' | 'cables'> {
-  const { guests, externals } = lowerNodes(symbols, file);
-  const cables = lowerCables(source, symbols, file);
+export function lowerWorld(source: Source, symbols: Symbols): Pick<Network, 'guests' | 'externals' | 'cables'> {
+  const { guests, externals } = lowerNodes(symbols);
+  const cables = lowerCables(source, symbols);
   return {
     ...(guests.length === 0 ? {} : { guests }),
     ...(externals.length === 0 ? {} : { externals }),
@@ -35,14 +31,14 @@ export function lowerWorld(
   };
 }
 
-function lowerNodes(symbols: Symbols, file: string): { guests: Guest[]; externals: External[] } {
+function lowerNodes(symbols: Symbols): { guests: Guest[]; externals: External[] } {
   const guests: Guest[] = [];
   const externals: External[] = [];
   for (const [name, [node]] of symbols.nodes) {
-    const range = rangeOf(node?.$cstNode, file);
+    const range = rangeOf(node?.$cstNode);
     const declarations = [...(symbols.devices.get(name)?.values() ?? [])].map((symbol) => symbol.declarations[0]);
     if (isVm(node)) {
-      const cards = declarations.filter(isNic).flatMap((card) => lowerGuestCard(card, symbols, file) ?? []);
+      const cards = declarations.filter(isNic).flatMap((card) => lowerGuestCard(card, symbols) ?? []);
       guests.push({ name, range, cards });
     } else if (isExternal(node) && isExternalKind(node.kind)) {
       const isSwitch = node.kind === 'switch';
@@ -50,34 +46,34 @@ function lowerNodes(symbols: Symbols, file: string): { guests: Guest[]; external
         kind: node.kind,
         name,
         range,
-        attributes: catalogueAttributes(attributesOf(node), isSwitch ? linkKinds.bridge.attributes : {}, name, file),
-        ports: declarations.filter(isPort).map((port) => lowerPort(port, isSwitch, file)),
+        attributes: catalogueAttributes(attributesOf(node), isSwitch ? linkKinds.bridge.attributes : {}, name),
+        ports: declarations.filter(isPort).map((port) => lowerPort(port, isSwitch)),
       });
     }
   }
   return { guests, externals };
 }
 
-function commonOf(statement: Nic | Port, file: string) {
+function commonOf(statement: Nic | Port) {
   const attributes = attributesOf(statement);
-  const mtu = readNumber(findAttribute(attributes, 'mtu'), file);
-  const mac = readText(findAttribute(attributes, 'mac'), file);
+  const mtu = readNumber(findAttribute(attributes, 'mtu'));
+  const mac = readText(findAttribute(attributes, 'mac'));
   return {
     name: statement.device.$refText,
-    range: rangeOf(statement.$cstNode, file),
-    up: isUp(attributes, file),
+    range: rangeOf(statement.$cstNode),
+    up: isUp(attributes),
     ...(mtu === undefined ? {} : { mtu }),
     ...(mac === undefined ? {} : { mac }),
-    addresses: lowerAddresses(attributes, file),
+    addresses: lowerAddresses(attributes),
   };
 }
 
-function lowerPort(port: Port, isSwitch: boolean, file: string): ExternalPort {
+function lowerPort(port: Port, isSwitch: boolean): ExternalPort {
   const attributes = attributesOf(port);
-  const { addresses, ...common } = commonOf(port, file);
+  const { addresses, ...common } = commonOf(port);
   if (!isSwitch) return { ...common, addresses };
-  const vlans = lowerPortVlans(attributes, file);
-  const relay = readText(findAttribute(attributes, 'reflective-relay'), file);
+  const vlans = lowerPortVlans(attributes);
+  const relay = readText(findAttribute(attributes, 'reflective-relay'));
   return {
     ...common,
     addresses: [],
@@ -114,17 +110,17 @@ export function guestDeviceFault(device: DeviceSymbol, hasVf: boolean): string |
 export const VFIO = 'vfio-pci';
 
 export function driverOf(owner: { readonly attributes: Nic['attributes'] }): string | undefined {
-  return readText(findAttribute(attributesOf(owner), 'driver'), '')?.value;
+  return readText(findAttribute(attributesOf(owner), 'driver'))?.value;
 }
 
-function lowerGuestCard(card: Nic, symbols: Symbols, file: string): GuestCard | undefined {
+function lowerGuestCard(card: Nic, symbols: Symbols): GuestCard | undefined {
   const attributes = attributesOf(card);
   const device = deviceOfGuestCard(card, symbols);
-  const vf = readNumber(findAttribute(attributes, 'vf'), file)?.value;
+  const vf = readNumber(findAttribute(attributes, 'vf'))?.value;
   if (device === undefined || guestDeviceFault(device, vf !== undefined) !== undefined) return undefined;
-  const range = rangeOf(findAttribute(attributes, 'on')?.$cstNode, file);
+  const range = rangeOf(findAttribute(attributes, 'on')?.$cstNode);
   return {
-    ...commonOf(card, file),
+    ...commonOf(card),
     on: { namespace: device.node, device: device.name, ...(vf === undefined ? {} : { vf }), range },
   };
 }
@@ -139,23 +135,23 @@ export function plugOf(end: End | undefined, symbols: Symbols): DeviceSymbol | u
   return symbol.arrivals.length === 0 ? symbol : symbols.devices.get(machineNode(symbol.node))?.get(symbol.name);
 }
 
-function lowerCables(source: Source, symbols: Symbols, file: string): Cable[] {
+function lowerCables(source: Source, symbols: Symbols): Cable[] {
   const taken = new Set<DeviceSymbol>();
   return source.statements.filter(isCable).flatMap((cable): Cable[] => {
     const [left, right] = [plugOf(cable.left, symbols), plugOf(cable.right, symbols)];
     if (left === undefined || right === undefined || left === right || taken.has(left) || taken.has(right)) return [];
     taken.add(left).add(right);
-    const impairment = impairmentIn(cable.block, file);
+    const impairment = impairmentIn(cable.block);
     const end = ({ node, name }: DeviceSymbol, { $cstNode }: End): CableEnd => ({
       node,
       device: name,
-      range: rangeOf($cstNode, file),
+      range: rangeOf($cstNode),
     });
     return [
       {
         left: end(left, cable.left),
         right: end(right, cable.right),
-        range: rangeOf(cable.$cstNode, file),
+        range: rangeOf(cable.$cstNode),
         ...(impairment === undefined ? {} : { impairment }),
       },
     ];

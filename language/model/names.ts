@@ -33,6 +33,23 @@ export function oddNameFault(name: string): string | undefined {
     : `contains ${signs.map((sign) => `'${sign}'`).join(', ')}, which shells and programs may read as something else`;
 }
 
+/** Longest name of a set of addresses in bytes: IPSET_MAXNAMELEN minus the terminating zero (uapi/linux/netfilter/ipset/ip_set.h). */
+const MAX_SET_NAME = 31;
+
+/** Why ipset would refuse the name of a set, as the end of a sentence, or `undefined`. */
+export function setNameFault(name: string): string | undefined {
+  const bytes = new TextEncoder().encode(name).length;
+  return bytes > MAX_SET_NAME ? `has ${bytes} characters, ipset allows ${MAX_SET_NAME}` : wordFault(name);
+}
+
+/** Why a name that only files know cannot be one, as the end of a sentence, or `undefined`. */
+export function wordFault(name: string): string | undefined {
+  if (name === '') return 'is empty';
+  return /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name)
+    ? undefined
+    : "is no word: expected a letter, then letters, digits, '_', '.' and '-'";
+}
+
 /** Why a name cannot be that of a machine, as the end of a sentence, or `undefined`: names of the DNS, with `_`. */
 export function hostNameFault(name: string): string | undefined {
   if (name === '') return 'is empty';

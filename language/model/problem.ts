@@ -12,8 +12,9 @@ export interface SourceRange {
   readonly end: Position;
 }
 
-/** Whether a range begins before another of the same file. */
-export function beginsBefore({ start: a }: SourceRange, { start: b }: SourceRange): boolean {
+/** Whether a range begins before another; of different files, by their names. */
+export function beginsBefore({ file, start: a }: SourceRange, { file: other, start: b }: SourceRange): boolean {
+  if (file !== other) return file < other;
   return a.line < b.line || (a.line === b.line && a.column < b.column);
 }
 

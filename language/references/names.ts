@@ -12,6 +12,7 @@ import {
   type ReferenceDescription,
 } from 'langium';
 import { originOf } from '../expansion/expand.ts';
+import { documentOf } from '../files.ts';
 import {
   isCni,
   isEnd,
@@ -56,8 +57,9 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
     const source = document.parseResult.value as Source;
     const result: AstNodeDescription[] = [];
     const add = (node: AstNode, name: string | undefined) => {
-      if (name) result.push(this.descriptions.createDescription(originOf(node), name, document));
+      if (name) result.push(this.descriptions.createDescription(originOf(node), name));
     };
+    const isOwn = (node: AstNode | undefined) => node?.$cstNode !== undefined && documentOf(node.$cstNode) === document;
     for (const statement of source.statements) {
       if (
         isNetns(statement) ||
@@ -71,8 +73,14 @@ export class NetworkScopeComputation extends DefaultScopeComputation {
       )
         add(statement, statement.name);
     }
-    for (const [node, devices] of symbolsOf(source).devices) {
-      for (const [name, symbol] of devices) add(declarationOf(symbol), `${node}:${name}`);
+    const { devices, nodes } = symbolsOf(source);
+    for (const [node, ofNode] of devices) {
+      // What a template of another file brings into a namespace of this one counts as of this one.
+      const isHere = isOwn(nodes.get(node)?.[0]);
+      for (const [name, symbol] of ofNode) {
+        const declaration = declarationOf(symbol);
+        if (isHere || isOwn(declaration)) add(declaration, `${node}:${name}`);
+      }
     }
     return result;
   }

@@ -30,6 +30,7 @@ import {
   type Table,
   type Template,
 } from '../generated/ast.ts';
+import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
@@ -124,20 +125,21 @@ interface Declared {
   readonly pools: ReadonlyMap<string, Pool>;
 }
 
-const declared = new WeakMap<Source, Declared>();
+const declared = new WeakMap<Imports, Declared>();
 
-/** What a file, as written or expanded, declares for all of itself; collected once. */
+/** What a file, as written or expanded, declares or imports for all of itself; collected once. */
 function declaredIn(source: Source): Declared {
-  let names = declared.get(source);
+  const imports = importsOf(source);
+  let names = declared.get(imports);
   if (names === undefined) {
-    const { statements } = source;
+    const statements = writtenStatements(source);
     names = {
       hosts: namesOf(statements.filter(isHost)),
       templates: namesOf(statements.filter(isTemplate)),
       tables: namesOf(statements.filter(isTable)),
       pools: namesOf(statements.filter(isPool)),
     };
-    declared.set(source, names);
+    declared.set(imports, names);
   }
   return names;
 }

@@ -39,6 +39,7 @@ import {
   isVfOf,
   isVm,
 } from '../generated/ast.ts';
+import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { HOST, machineNode, splitNode } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
 import { enclosingNode, isNodeBlock, namedNode, nodeOfBlock } from './nodes.ts';
@@ -78,20 +79,22 @@ export interface Symbols {
 
 const COMPARISONS = 100_000;
 
-const known = new WeakMap<Source, Symbols>();
+const known = new WeakMap<Imports, Symbols>();
 
 /** The names of a file without its repetitions, collected once for each parse. Reads no references: only what is written. */
 export function symbolsOf(source: Source): Symbols {
-  let symbols = known.get(source);
+  const imports = importsOf(source);
+  let symbols = known.get(imports);
   if (symbols === undefined) {
+    const written = writtenStatements(source);
     symbols = {
       ...collect(expand(source).source),
-      tables: source.statements.filter(isTable).flatMap(({ name }) => name ?? []),
-      pools: source.statements.filter(isPool).flatMap(({ name }) => name ?? []),
-      templates: source.statements.filter(isTemplate).flatMap(({ name }) => name ?? []),
+      tables: written.filter(isTable).flatMap(({ name }) => name ?? []),
+      pools: written.filter(isPool).flatMap(({ name }) => name ?? []),
+      templates: written.filter(isTemplate).flatMap(({ name }) => name ?? []),
       effort: { left: COMPARISONS },
     };
-    known.set(source, symbols);
+    known.set(imports, symbols);
   }
   return symbols;
 }

@@ -15,6 +15,7 @@ import {
   type Netns,
   type Source,
 } from '../generated/ast.ts';
+import { writtenStatements } from '../imports/imports.ts';
 import { LOOPBACK } from '../lowering/links.ts';
 import { deviceNameFault } from '../model/names.ts';
 import { HOST, splitNode } from '../model/network.ts';
@@ -38,14 +39,15 @@ export interface MissingName {
 export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (isInUnknown(info.container)) return undefined;
   const source = AstUtils.findRootNode(info.container) as Source;
+  const written = writtenStatements(source);
   const symbols = symbolsOf(source);
   const name = info.reference.$refText;
-  if (info.property === 'template') return missingOf('template', name, source.statements.filter(isTemplate));
-  if (info.property === 'table') return missingOf('table', name, source.statements.filter(isTable));
-  if (info.property === 'pool') return missingOf('pool', name, source.statements.filter(isPool));
+  if (info.property === 'template') return missingOf('template', name, written.filter(isTemplate));
+  if (info.property === 'table') return missingOf('table', name, written.filter(isTable));
+  if (info.property === 'pool') return missingOf('pool', name, written.filter(isPool));
   if (info.property === 'chain' || info.property === 'set') return describeMissingSaved(info, symbols.effort);
   if (info.property === 'host' || info.property === 'sourceHost') {
-    return missingOf('host', name, source.statements.filter(isHost));
+    return missingOf('host', name, written.filter(isHost));
   }
   if (info.property !== 'device') {
     const array = describeArray(info, source);

@@ -1,6 +1,7 @@
 import type { ProblemCodeEntry } from './codes/entry.ts';
 import { hardwareCodes } from './codes/hardware.ts';
 import { hostsCodes } from './codes/hosts.ts';
+import { importCodes } from './codes/imports.ts';
 import { joinedCodes } from './codes/joined.ts';
 import { netfilterProblemCodes } from './codes/netfilter.ts';
 import { repetitionCodes } from './codes/repetition.ts';
@@ -359,6 +360,7 @@ export const problemCodes = {
     remedy: 'Give it an address, or ping an address.',
   },
   ...repetitionCodes,
+  ...importCodes,
   ...netfilterProblemCodes,
   ...routingCodes,
   ...hardwareCodes,

@@ -1,7 +1,9 @@
-import type { AstNode, CstNode } from 'langium';
-import { GrammarUtils } from 'langium';
+import { type AstNode, AstUtils, type CstNode, GrammarUtils, UriUtils } from 'langium';
 import type { Range } from 'vscode-languageserver';
-import type { SourceRange } from '../model/problem.ts';
+import { documentOf } from '../files.ts';
+import type { Source } from '../generated/ast.ts';
+import { importsOf } from '../imports/imports.ts';
+import type { Problem, SourceRange } from '../model/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 
 /** Where a problem stands: a property of a syntax node, a piece of syntax, or a range of the lowered network. */
@@ -21,11 +23,12 @@ export interface Fix {
 /** Takes a problem; its severity is that of its code. `fix` mends it, where that is plain: a text alone replaces its place. */
 export type Report = (code: ProblemCode, message: string, place: Place, fix?: string | Fix) => void;
 
-/** What a diagnostic carries for the quick fix. */
+/** What a diagnostic carries. */
 export interface ProblemData {
-  readonly title: string;
-  readonly range: Range;
-  readonly newText: string;
+  /** For the quick fix. */
+  readonly fix?: { readonly title: string; readonly range: Range; readonly newText: string };
+  /** The problems of imported files that it stands for. */
+  readonly imported?: readonly Problem[];
 }
 
 /** Removes a statement that nothing needs. */
@@ -43,12 +46,32 @@ export function insertion(node: AstNode, statement: string): Fix {
   return { title: `Add '${statement}'`, place: { range: { file: '', start: position, end: position } }, text };
 }
 
-/** Line, from 1, where a node begins. */
-export function lineOf(node: AstNode): number {
-  return (node.$cstNode?.range.start.line ?? 0) + 1;
+/** The line, from 1, where a node begins, as a sentence says it; of a network of several files with the name of the file. */
+export function lineOf(node: AstNode, root = AstUtils.findRootNode(node) as Source): string {
+  const cst = node.$cstNode;
+  if (cst === undefined) return '1';
+  const line = `${cst.range.start.line + 1}`;
+  const document = documentOf(cst);
+  const written = root.$document?.parseResult.value as Source | undefined;
+  if (written === undefined || document === undefined || importsOf(written).files.length === 1) return line;
+  return `${line} of ${UriUtils.basename(document.uri)}`;
 }
 
-const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+export const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** The line of another range, as a sentence about the first says it. */
+export function lineFrom({ file: here }: SourceRange, { file, start }: SourceRange): string {
+  return file === here ? `${start.line}` : `${start.line} of ${file.split('/').at(-1)}`;
+}
+
+/** A range of an editor, which counts from 0, as one of a file. */
+export function fromRange({ start, end }: Range, file: string): SourceRange {
+  return {
+    file,
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+  };
+}
 
 export function toRange(place: Place): Range {
   if ('range' in place) {

@@ -1,16 +1,17 @@
 import type { AstNode } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
-import { isLink, isRoute, isUnknown } from '../generated/ast.ts';
+import { isImport, isLink, isPool, isRoute, isTable, isTemplate, isUnknown } from '../generated/ast.ts';
 
 const known = new WeakMap<Source, readonly Statement[]>();
 
 /** All statements that a file stands for, blocks included, except what stands in the block of an unknown statement. */
 export function allStatements(source: Source): readonly Statement[] {
-  let result = known.get(source);
+  const { source: expanded } = expand(source);
+  let result = known.get(expanded);
   if (result === undefined) {
-    result = [...walk(expand(source).source.statements)];
-    known.set(source, result);
+    result = [...walk(expanded.statements)];
+    known.set(expanded, result);
   }
   return result;
 }
@@ -25,6 +26,11 @@ function* walk(statements: readonly Statement[]): Generator<Statement> {
 
 export function blockOf(statement: Statement): Block | undefined {
   return 'block' in statement ? statement.block : undefined;
+}
+
+/** Whether a file only declares what others may use: that it uses nothing of it itself is no fault. */
+export function isLibrary({ statements }: Source): boolean {
+  return statements.every((each) => isTemplate(each) || isPool(each) || isTable(each) || isImport(each));
 }
 
 /** What has attributes: statements, the ends of links, and blocks that begin with settings. */

@@ -1,48 +1,24 @@
-import type { IToken } from 'chevrotain';
-import {
-  DefaultDocumentValidator,
-  type LangiumCoreServices,
-  type LangiumDocument,
-  type ParseResult,
-  type ReferenceInfo,
-} from 'langium';
-import type { Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode-languageserver';
-import { expand } from '../expansion/expand.ts';
+import { DefaultDocumentValidator, type LangiumCoreServices, type LangiumDocument } from 'langium';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { fileOf } from '../files.ts';
 import type { Source } from '../generated/ast.ts';
-import type { Severity } from '../model/problem.ts';
-import { type BraceError, isOpenText } from '../parser/lexer.ts';
-import { isOfBraces, isOnLaterLine } from '../parser/syntax-errors.ts';
+import { isImport } from '../generated/ast.ts';
+import { importsOf } from '../imports/imports.ts';
+import type { Problem, Severity } from '../model/problem.ts';
 import type { FileScopeProvider } from '../references/scope-provider.ts';
-import { checks } from './checks/index.ts';
-import { checkRepetition } from './checks/repetition.ts';
-import { describeMissing } from './missing-names.ts';
-import { type ProblemCode, problemCodes } from './problem-codes.ts';
-import { type Fix, type ProblemData, toRange } from './report.ts';
+import { type Finding, findProblems } from './findings.ts';
+import { problemCodes } from './problem-codes.ts';
+import { fromRange, type ProblemData, toRange } from './report.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3 };
 
 /** Editors show such a place faded. */
 const UNNECESSARY: DiagnosticTag = 1;
 
-interface ParserError {
-  readonly message: string;
-  readonly token: IToken;
-  readonly previousToken?: IToken;
-}
-
-const BEGINNING: Range = toRange({ cst: undefined });
-
-/** The token's place; of an end of file, and of what recovery made up, the beginning. */
-function tokenRange(token: IToken): Range {
-  if (!token.startLine) return BEGINNING;
-  return {
-    start: { line: token.startLine - 1, character: token.startColumn! - 1 },
-    end: { line: token.endLine! - 1, character: token.endColumn! },
-  };
-}
-
-/** Runs the checks of checks/, and says what the lexer, the parser and the linker found in the same manner. */
+/**
+ * Says what is wrong with a network as diagnostics of the file that it begins with: what stands in an imported file, in one
+ * diagnostic at the import; that file has its own besides.
+ */
 export class NetworkValidator extends DefaultDocumentValidator {
   private readonly scopes: FileScopeProvider;
 
@@ -51,104 +27,72 @@ export class NetworkValidator extends DefaultDocumentValidator {
     this.scopes = services.references.ScopeProvider as FileScopeProvider;
   }
 
-  protected override processLexingErrors({ lexerErrors }: ParseResult, diagnostics: Diagnostic[]): void {
-    for (const error of lexerErrors) {
-      const start = { line: (error.line ?? 1) - 1, character: (error.column ?? 1) - 1 };
-      const range = { start, end: { line: start.line, character: start.character + error.length } };
-      diagnostics.push(this.problem('syntax', error.message, range));
-    }
-  }
-
-  protected override processParsingErrors({ lexerErrors, parserErrors }: ParseResult, diagnostics: Diagnostic[]): void {
-    const brace = lexerErrors.find((error) => (error as Partial<BraceError>).isBrace);
-    for (const { message, token, previousToken } of parserErrors as ParserError[]) {
-      // What comes after a text that never ends was meant to be in it, or outside: told at the text.
-      if (previousToken !== undefined && isOpenText(previousToken.image)) continue;
-      const at = isOnLaterLine(token, previousToken) ? previousToken : token;
-      if (brace !== undefined && (isOfBraces(token, message) || brace.offset === at?.startOffset)) continue;
-      diagnostics.push(this.problem('syntax', message, at === undefined ? BEGINNING : tokenRange(at)));
-    }
-  }
-
-  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+  override async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
     const source = document.parseResult.value as Source;
-    const { source: expanded, references } = expand(source);
-    // Templates and pools are not in the expanded source, so these references are looked at as written.
-    const written = document.references
-      .filter(({ error }) => error !== undefined)
-      .map((reference) => reference.error!.info);
-    const missing =
-      expanded === source
-        ? written
-        : [
-            ...written.filter(({ property }) => property === 'template' || property === 'pool'),
-            ...references.filter((info) => this.isMissing(info)),
-          ];
-    const told: Diagnostic[] = [];
-    for (const info of missing) {
-      const described = describeMissing(info);
-      if (described === undefined) continue;
-      const range = toRange({ cst: info.reference.$refNode });
-      told.push(this.problem(described.code, described.message, range, described.replacement));
-    }
-    diagnostics.push(...(expanded === source ? told : onceEach(told)));
+    const findings = findProblems(source, this.scopes);
+    return [
+      ...findings.filter((finding) => finding.document === document).map((finding) => this.diagnostic(finding)),
+      ...importedDiagnostics(source, findings, this.getSource()),
+    ];
   }
 
-  private isMissing(info: ReferenceInfo): boolean {
-    if (info.property === 'template' || info.property === 'pool') return false;
-    return !this.scopes.getScope(info).has(info.reference.$refText);
-  }
-
-  protected override async validateAst(root: unknown): Promise<Diagnostic[]> {
-    const written = root as Source;
-    const { source } = expand(written);
-    const diagnostics: Diagnostic[] = [];
-    const file = fileOf(written.$document!);
-    checkRepetition(written, file, (code, message, place, fix) => {
-      diagnostics.push(this.problem(code, message, toRange(place), fix));
-    });
-    for (const check of checks) {
-      try {
-        check(source, file, (code, message, place, fix) => {
-          diagnostics.push(this.problem(code, message, toRange(place), fix));
-        });
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        diagnostics.push(
-          this.problem('internal', `check '${check.name}' failed: ${reason}`, toRange({ cst: undefined })),
-        );
-      }
-    }
-    return source === written ? diagnostics : onceEach(diagnostics);
-  }
-
-  private problem(code: ProblemCode, message: string, range: Range, fix?: string | Fix): Diagnostic {
+  private diagnostic({ code, message, range, fix }: Finding): Diagnostic {
     const severity = SEVERITIES[problemCodes[code].severity];
     const tags = code.startsWith('unused-') ? { tags: [UNNECESSARY] } : {};
-    return { code, message, range, severity, source: this.getSource(), data: dataOf(range, fix), ...tags };
+    const data: ProblemData = fix === undefined ? {} : { fix: fixOf(range, fix) };
+    return { code, message, range, severity, source: this.getSource(), data, ...tags };
   }
 }
 
-function dataOf(range: Range, fix: string | Fix | undefined): ProblemData | undefined {
-  if (fix === undefined) return undefined;
+function fixOf(range: Finding['range'], fix: NonNullable<Finding['fix']>): ProblemData['fix'] {
   if (typeof fix === 'string') return { title: `Replace by '${fix}'`, range, newText: fix };
   return { title: fix.title, range: toRange(fix.place), newText: fix.text };
 }
 
-/** Of problems that several instances of one place have, the first, with the number of the others. */
-function onceEach(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const { start, end } = diagnostic.range;
-    const key = `${diagnostic.code} ${start.line}:${start.character} ${end.line}:${end.character}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [diagnostic]);
-    else group.push(diagnostic);
+/** For each import of a file, what is wrong in the files that come in by it. */
+function importedDiagnostics(source: Source, findings: readonly Finding[], by: string | undefined): Diagnostic[] {
+  const result: Diagnostic[] = [];
+  for (const statement of source.statements) {
+    if (!isImport(statement)) continue;
+    const documents = new Set(broughtIn(source, statement).map(({ $document }) => $document));
+    const inside = findings.filter(({ document }) => documents.has(document));
+    if (inside.length === 0) continue;
+    const problems = inside.map(problemOf);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const first = errors[0] ?? problems[0]!;
+    const count = errors.length > 0 ? plural(errors.length, 'error') : plural(problems.length, 'problem');
+    const where = `${first.range.file.split('/').at(-1)}:${first.range.start.line}`;
+    result.push({
+      code: 'imported-problem',
+      message: `'${statement.file}' has ${count}; ${where}: ${first.message}`,
+      range: toRange({ node: statement, property: 'file' }),
+      severity: SEVERITIES[first.severity],
+      ...(by === undefined ? {} : { source: by }),
+      relatedInformation: inside.slice(0, TOLD).map(({ document, range, message }) => ({
+        location: { uri: document.uri.toString(), range },
+        message,
+      })),
+      data: { imported: problems } satisfies ProblemData,
+    });
   }
-  return [...groups.values()].map(([first, ...others]) => {
-    const further = new Set(others.map(({ message }) => message)).size;
-    return further === 0 || others.every(({ message }) => message === first!.message)
-      ? first!
-      : { ...first!, message: `${first!.message as string} (and ${further} more like it, by repetition)` };
-  });
+  return result;
+}
+
+/** Places in imported files that a diagnostic leads to. */
+const TOLD = 20;
+
+/** A file that comes in by an import of another, and all that this one imports. */
+function broughtIn(source: Source, statement: Parameters<ReturnType<typeof importsOf>['sources']['get']>[0]): Source[] {
+  const { sources } = importsOf(source);
+  const imported = sources.get(statement);
+  if (imported === undefined) return [];
+  return [imported, ...imported.statements.filter(isImport).flatMap((each) => broughtIn(source, each))];
+}
+
+function problemOf({ code, message, document, range }: Finding): Problem {
+  return { code, severity: problemCodes[code].severity, message, range: fromRange(range, fileOf(document)) };
+}
+
+function plural(count: number, noun: string): string {
+  return count === 1 ? `an ${noun}` : `${count} ${noun}s`;
 }

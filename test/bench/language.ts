@@ -68,7 +68,7 @@ async function phases(text: string): Promise<Record<Phase, number>> {
   LangiumDocuments.addDocument(opened);
   const link = await timed(() => DocumentBuilder.build([opened], { validation: false }));
   const validate = await timed(() => language.validation.DocumentValidator.validateDocument(opened));
-  const lowering = await timed(() => lower(source, 'bench.netdsl'));
+  const lowering = await timed(() => lower(source));
   await DocumentBuilder.update([], [opened.uri]);
   return { lex, roles, parse: Math.max(0, syntax - lex - roles), expand: expanding, link, validate, lower: lowering };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'netdsl-cli-'));
   writeFileSync(join(folder, 'binary.netdsl'), Buffer.from([0x7f, 0x45, 0, 1]));
   writeFileSync(join(folder, 'latin.netdsl'), Buffer.from([0x23, 0xe9, 0x0a]));
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'importing.netdsl'), 'import "sub/wrong.netdsl"\n');
+  writeFileSync(join(folder, 'sub/wrong.netdsl'), 'bridge br0\n  adress 10.0.0.1/8\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -19,8 +22,23 @@ const FAULTS: readonly (readonly [args: string, input: string, status: number, s
   ['check missing.netdsl', '', 2, /^netdsl: missing\.netdsl: there is no such file; give the path/],
   ['check examples', '', 2, /^netdsl: examples: is a directory; give the path of a \.netdsl file in it/],
   ['check FOLDER/binary.netdsl', '', 2, /binary\.netdsl: is not a text file: it contains zero bytes/],
-  ['check FOLDER/latin.netdsl', '', 2, /latin\.netdsl: is not a text file in UTF-8/],
+  ['check FOLDER/latin.netdsl', '', 2, /latin\.netdsl: is not a text file: it is not in UTF-8/],
   ['check examples/first.netdsl/x', '', 2, /part of the path is no directory/],
+  // Paths of imports start from the directory of the file; standard input, from the one that the program runs in.
+  [
+    'check -',
+    'import "examples/none.netdsl"\n',
+    2,
+    /^-:1:8: error: 'examples\/none\.netdsl': there is no such file; expected/,
+  ],
+  ['check FOLDER/importing.netdsl', '', 2, /sub\/wrong\.netdsl:2:3: error: .*'adress'.*\n +2 \| +adress/],
+  [
+    'simulate FOLDER/importing.netdsl',
+    '',
+    2,
+    /sub\/wrong\.netdsl:2:3: [\s\S]*importing\.netdsl: 1 error; nothing was done/,
+  ],
+  ['trace FOLDER/importing.netdsl ping', '', 2, /sub\/wrong\.netdsl:2:3: /],
   ['simulate missing.netdsl', '', 2, /there is no such file/],
   ['deploy missing.netdsl --yes', '', 2, /there is no such file/],
   ['run missing.sh', '', 2, /missing\.sh: there is no such file/],
@@ -105,6 +123,18 @@ describe('what goes well', () => {
       3 passed, 0 failed
       "
     `);
+  });
+
+  it('reads what a file imports, and names the file of each line', async () => {
+    const { stdout, exitCode } = await netdsl(['simulate', 'examples/offices.netdsl', '--explain']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/tokyo\n[\s\S]*lo0 +10\.255\.0\.\d+\/32 +dummy/);
+    expect(stdout).toMatch(/offices\.netdsl:\d+:\d+/);
+    const checked = await netdsl(['check', 'examples/offices.netdsl', 'examples/lib/router.netdsl']);
+    expect(checked).toMatchObject({ stderr: '', exitCode: 0 });
+    const expanded = await netdsl(['export', '--expanded', 'examples/offices.netdsl']);
+    expect(expanded.stdout).not.toContain('import');
+    expect(await netdsl(['simulate', '-'], { input: expanded.stdout })).toMatchObject({ exitCode: 0 });
   });
 
   it('explains a failure hop by hop, and ends with status 1', async () => {

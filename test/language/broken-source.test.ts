@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkText } from '../../language/index.ts';
 import { broken, expectSound } from './broken.ts';
+import { filesIn } from './imports/files.ts';
 import { expectServed } from './served.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
@@ -44,7 +45,7 @@ describe('what only a program would write', () => {
 
 describe('the examples', () => {
   test.each(readdirSync(examples).filter((file) => file.endsWith('.netdsl')))('%s has no problems', async (file) => {
-    const { problems } = await checkText(readFileSync(new URL(file, examples), 'utf8'), file);
+    const { problems } = await checkText(readFileSync(new URL(file, examples), 'utf8'), file, filesIn(examples));
     expect(problems).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const netfilter = ['iptables', 'ip6tables', 'ipset', 'ipvs', 'listen'];
 describe('statements', () => {
   const atTop = [
     ...['bridge', 'dummy', 'netns', 'interface', 'link', 'route', 'rule', 'neigh', 'table', 'sysctl'],
-    ...[...netfilter, 'host', 'ovs-bridge', 'test', 'vm', 'external', 'cable', 'for', 'template', 'pool'],
+    ...[...netfilter, 'host', 'ovs-bridge', 'test', 'vm', 'external', 'cable', 'import', 'for', 'template', 'pool'],
     ...otherKinds,
   ];
   test('at the beginning', async () => expect(await complete('|')).toEqual(atTop));

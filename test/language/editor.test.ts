@@ -212,7 +212,7 @@ test('the workspace knows namespaces, devices, tests, templates, pools and table
   expect(names.sort()).toEqual(['wsn', 'wsn:wsd', 'wsp', 'wsq', 'wsr', 'wst']);
 });
 
-test.each(['template t {}', 'pool p 10.0.0.0/8', 'iptables filter {\n:T -\n}'])(
+test.each(['template t {}\ndummy d', 'pool p 10.0.0.0/8\ndummy d', 'iptables filter {\n:T -\n}'])(
   '%s is faded: nothing uses it',
   async (text) => {
     const { document } = await open(text);

@@ -96,6 +96,19 @@ describe('rename', () => {
     );
     await expect(rename(opened, 0, 'host')).rejects.toThrow("'host' is always there already");
   });
+  test.each([
+    ['pool p|p 10.0.0.0/8', 'a-long-name-of-a-pool', undefined],
+    ['pool p|p 10.0.0.0/8', 'two words', /'two words' is no word/],
+    ['table b|lue 100', 'main', /'main' is always there already/],
+    ['template t|t {}', 'lo', undefined],
+    ['iptables filter {\n:L|OG2 -\n}', 'DROP', /'DROP' is that of a target/],
+    ['iptables filter {\n:L|OG2 -\n}', 'a-chain-longer-than-a-device', undefined],
+    ['ipset {\ncreate s|1 hash:ip\n}', 'a-set-with-a-name-of-32-letters-', /has 32 characters, ipset allows 31/],
+  ])('%s to %s', async (text, newName, fault) => {
+    const opened = await open(text);
+    if (fault === undefined) expect(await rename(opened, 0, newName)).toContain(newName);
+    else await expect(rename(opened, 0, newName)).rejects.toThrow(fault);
+  });
   test('host and lo keep their names', async () => {
     const text = 'interface l|o address 192.0.2.1/32\ntest "t" { ping ho|st -> 192.0.2.1 }\n';
     const opened = await open(text);

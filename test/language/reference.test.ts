@@ -4,6 +4,7 @@ import { referencePages } from '../../language/editor/reference-pages.ts';
 import { checkText } from '../../language/index.ts';
 import { linkKindNames, linkKinds } from '../../language/model/links/index.ts';
 import { statementForm, statementWords } from '../../language/vocabulary/statements.ts';
+import { filesIn } from './imports/files.ts';
 
 describe('docs/reference is what the vocabulary says', () => {
   const pages = referencePages();
@@ -32,8 +33,9 @@ describe('the example of a link kind has no problems', () => {
 
 describe('the programs in docs/language.md have no problems', () => {
   const page = readFileSync(new URL('../../docs/language.md', import.meta.url), 'utf8');
+  const examples = new URL('../../examples/', import.meta.url);
   const programs = [...page.matchAll(/```netdsl\n([\s\S]*?)```/g)].map(([, text]) => text!);
   test.each(programs)('%s', async (text) => {
-    expect((await checkText(text, 'page.netdsl')).problems).toEqual([]);
+    expect((await checkText(text, 'page.netdsl', filesIn(examples))).problems).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expandText } from '../../../language/index.ts';
 import { CommandFailure, EXIT } from '../failure.ts';
-import { readSource, showProblems } from '../input.ts';
+import { localFiles, readSource, showProblems } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `netdsl export FILE --expanded`: the file with its repetitions written out, as another file that means the same. */
@@ -12,9 +12,9 @@ export async function exportFile(
   if (options.expanded !== true) {
     throw new CommandFailure(EXIT.usage, 'what to export has to be said: give --expanded');
   }
-  const source = await readSource(file);
-  const { expanded, problems } = await expandText(source.text, file);
-  showProblems(terminal, problems, [source]);
+  const { text } = await readSource(file);
+  const { expanded, problems, sources } = await expandText(text, file, localFiles);
+  showProblems(terminal, problems, sources);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {
     throw new CommandFailure(

@@ -3,7 +3,7 @@ import type { Network } from '../../../language/model/network.ts';
 import { deployToSimulated } from '../../simulate.ts';
 import { runTests } from '../../verify.ts';
 import { CommandFailure, EXIT } from '../failure.ts';
-import { check, load } from '../input.ts';
+import { load, localFiles, readSource } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 import { hopsText } from '../trace-text.ts';
 import { toJson } from './dump.ts';
@@ -31,11 +31,14 @@ export async function traceProbe(
 /** The network of the file, with the probe as its only test: read as the language reads a step. */
 async function withProbe(terminal: Terminal, file: string, probe: string): Promise<Network> {
   if (/[\r\n{}]/.test(probe)) throw new CommandFailure(EXIT.usage, `probe "${probe}": give one step on one line`);
-  const { source, problems } = await check(file);
+  const { text } = await readSource(file);
+  const { problems } = await checkText(text, file, localFiles);
   if (problems.some((problem) => problem.severity === 'error')) return load(terminal, file);
-  const lines = source.text.split('\n').length;
-  const extended = await checkText(`${source.text}\ntest "netdsl trace" {\n  ${probe}\n}\n`, file);
-  const fault = extended.problems.find((problem) => problem.severity === 'error' && problem.range.start.line > lines);
+  const lines = text.split('\n').length;
+  const extended = await checkText(`${text}\ntest "netdsl trace" {\n  ${probe}\n}\n`, file, localFiles);
+  const fault = extended.problems.find(
+    ({ severity, range }) => severity === 'error' && range.file === file && range.start.line > lines,
+  );
   const test = extended.network?.tests.at(-1);
   if (fault !== undefined || extended.network === undefined || test?.steps.length !== 1) {
     throw new CommandFailure(

@@ -21,7 +21,7 @@ import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Cards that are used as devices where there are none: they move into a namespace, or vfio-pci takes them. */
-export const checkAbsentCards: Check = (source, _file, report) => {
+export const checkAbsentCards: Check = (source, report) => {
   const { devices } = symbolsOf(source);
   const absences = new Map<DeviceSymbol, Absence>();
   for (const ofNode of devices.values()) {

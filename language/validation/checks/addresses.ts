@@ -12,13 +12,13 @@ import {
 import { allNamespaces, type InterfaceAddress, type Link, type Network } from '../../model/network.ts';
 import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
-import type { Report } from '../report.ts';
+import { lineFrom, type Report } from '../report.ts';
 import { segmentsOf } from '../segments.ts';
 import type { Check } from './check.ts';
 
 /** Addresses that no device can have, and those given twice. */
-export const checkAddresses: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkAddresses: Check = (source, report) => {
+  const network = lower(source);
   for (const { device, address } of addressesOf(network)) {
     const prefix = parsePrefix(address.prefix);
     const fault = prefix === undefined ? undefined : hostAddressFault(prefix);
@@ -95,7 +95,7 @@ function reportDuplicates(network: Network, symbols: Symbols, report: Report): v
       const owner = `'${device}' of ${describe(node)}`;
       const message = isSame
         ? `${owner} has the address ${text} twice`
-        : `${owner} has the address ${text} that '${first.device}'${where} has on line ${first.address.range.start.line}`;
+        : `${owner} has the address ${text} that '${first.device}'${where} has on line ${lineFrom(address.range, first.address.range)}`;
       report('duplicate-address', message, { range: address.range });
     }
     for (const key of keys) if (!seen.has(key)) seen.set(key, placedAddress);

@@ -15,7 +15,7 @@ import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Attributes that are unknown, doubled, or without a right value. */
-export const checkAttributes: Check = (source, _file, report) => {
+export const checkAttributes: Check = (source, report) => {
   for (const statement of allStatements(source)) {
     for (const owner of ownersOf(statement)) checkAttributesOf(owner, report);
   }

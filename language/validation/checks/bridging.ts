@@ -7,8 +7,8 @@ import { filteredVlan } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** Bridges that are joined: loops without spanning tree, VLANs that one end of a link has and the other has not. */
-export const checkBridging: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkBridging: Check = (source, report) => {
+  const network = lower(source);
   const ports = portsOf(network);
   reportEmpty(ports, report);
   const seen = new Set<BridgePort>();

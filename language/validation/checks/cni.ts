@@ -12,14 +12,14 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** CNI plugins that are unknown, lack options, or have options that contradict each other. */
-export const checkCni: Check = (source, file, report) => {
+export const checkCni: Check = (source, report) => {
   for (const statement of allStatements(source)) {
     if (!isCni(statement) || statement.plugin === undefined) continue;
     checkPlugin(statement, report);
     checkLoopback(statement, report);
     const attributes = statement.block === undefined ? [] : attributesOf(statement.block);
     checkRequired(statement, attributes, report);
-    checkIpam(attributes, file, report);
+    checkIpam(attributes, report);
   }
 };
 
@@ -84,9 +84,9 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 };
 const NEEDED: Readonly<Record<string, string>> = { 'host-local': 'subnet', static: 'addresses' };
 
-function checkIpam(attributes: readonly Attribute[], file: string, report: Report): void {
+function checkIpam(attributes: readonly Attribute[], report: Report): void {
   const ipam = findAttribute(attributes, 'ipam');
-  const way = readText(ipam, file)?.value;
+  const way = readText(ipam)?.value;
   for (const attribute of attributes) {
     const { name } = attribute;
     if (name === 'ipam' || !ipamOptions.includes(name) || (ipam !== undefined && way === undefined)) continue;
@@ -100,11 +100,11 @@ function checkIpam(attributes: readonly Attribute[], file: string, report: Repor
   if (needed !== undefined && findAttribute(attributes, needed) === undefined) {
     report('missing-attribute', `'ipam ${way}' needs '${needed}'`, { node: ipam! });
   }
-  if (way === 'host-local') checkSubnet(attributes, file, report);
+  if (way === 'host-local') checkSubnet(attributes, report);
 }
 
-function checkSubnet(attributes: readonly Attribute[], file: string, report: Report): void {
-  const written = readText(findAttribute(attributes, 'subnet'), file);
+function checkSubnet(attributes: readonly Attribute[], report: Report): void {
+  const written = readText(findAttribute(attributes, 'subnet'));
   const subnet = written === undefined ? undefined : parsePrefix(written.value);
   if (written === undefined || subnet === undefined) return;
   const bits = typeof subnet.address === 'number' ? 32 : 128;
@@ -114,7 +114,7 @@ function checkSubnet(attributes: readonly Attribute[], file: string, report: Rep
     return;
   }
   const inside = ['rangeStart', 'rangeEnd', 'gateway'].flatMap((name) => {
-    const [value] = readAttribute(findAttribute(attributes, name), file);
+    const [value] = readAttribute(findAttribute(attributes, name));
     const address = value === undefined ? undefined : parseIp(String(value.value));
     return address === undefined ? [] : [{ name, address, range: value!.range }];
   });

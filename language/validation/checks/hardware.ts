@@ -14,18 +14,18 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Network cards, their virtual functions, and who gets them. */
-export const checkHardware: Check = (source, file, report) => {
+export const checkHardware: Check = (source, report) => {
   const symbols = symbolsOf(source);
   const users = new Map<string, AstNode>();
   const cards = new Map<string, Single>();
   for (const statement of allStatements(source)) {
     if (isSingle(statement) && isCard(statement)) {
       checkPlaceOnBus(statement, cards, report);
-      checkVfs(statement, file, report);
-    } else if (isVf(statement)) checkVf(statement, file, report);
-    else if (isVfOf(statement)) checkVfOf(statement, symbols, users, file, report);
+      checkVfs(statement, report);
+    } else if (isVf(statement)) checkVf(statement, report);
+    else if (isVfOf(statement)) checkVfOf(statement, symbols, users, report);
     else if (isNic(statement)) {
-      if (isNamedByDevice(statement)) checkGuestCard(statement, symbols, users, file, report);
+      if (isNamedByDevice(statement)) checkGuestCard(statement, symbols, users, report);
       else checkArrival(statement, symbols, report);
     }
   }
@@ -54,13 +54,13 @@ function vfOf(card: Single, index: number): Vf | undefined {
 }
 
 /** Virtual functions that are described, each once and below the number that the card has. */
-function checkVfs(card: Single, file: string, report: Report): void {
+function checkVfs(card: Single, report: Report): void {
   const seen = new Map<number, Statement>();
   for (const vf of vfsOf(card)) {
     const place = { node: vf, property: 'index' };
     const index = indexOf(vf, place, report);
     if (index === undefined) continue;
-    reportBeyond(card, index, place, file, report);
+    reportBeyond(card, index, place, report);
     const first = seen.get(index);
     if (first === undefined) seen.set(index, vf);
     else report('duplicate-vf', `'${card.name}' has a vf ${index} already, on line ${lineOf(first)}`, place);
@@ -75,9 +75,9 @@ function indexOf({ index }: Vf | VfOf, place: Place, report: Report): number | u
   return read;
 }
 
-function reportBeyond(card: Single, index: number, place: Place, file: string, report: Report): boolean {
+function reportBeyond(card: Single, index: number, place: Place, report: Report): boolean {
   const attribute = findAttribute(attributesOf(card), 'numvfs');
-  const number = attribute === undefined ? 0 : readNumber(attribute, file)?.value;
+  const number = attribute === undefined ? 0 : readNumber(attribute)?.value;
   // A number that is none is told as such.
   if (number === undefined || index < number || card.name === undefined) return false;
   const message =
@@ -89,7 +89,7 @@ function reportBeyond(card: Single, index: number, place: Place, file: string, r
 }
 
 /** What the words of a virtual function demand of each other. */
-function checkVf(vf: Vf, file: string, report: Report): void {
+function checkVf(vf: Vf, report: Report): void {
   const attributes = attributesOf(vf);
   const vlan = findAttribute(attributes, 'vlan');
   for (const name of ['qos', 'proto']) {
@@ -99,18 +99,18 @@ function checkVf(vf: Vf, file: string, report: Report): void {
     report('incomplete-attributes', message, { node: attribute, property: 'name' });
   }
   const least = findAttribute(attributes, 'min_tx_rate');
-  const [min, max] = [least, findAttribute(attributes, 'max_tx_rate')].map((each) => readNumber(each, file)?.value);
+  const [min, max] = [least, findAttribute(attributes, 'max_tx_rate')].map((each) => readNumber(each)?.value);
   if (least !== undefined && min !== undefined && max !== undefined && max > 0 && min > max) {
     const message = `min_tx_rate ${min} of ${describeOwner(vf)} is more than its max_tx_rate ${max}`;
     report('conflicting-attributes', message, { node: least });
   }
 }
 
-function checkVfOf(statement: VfOf, symbols: Symbols, users: Map<string, AstNode>, file: string, report: Report): void {
+function checkVfOf(statement: VfOf, symbols: Symbols, users: Map<string, AstNode>, report: Report): void {
   const place = { node: statement, property: 'index' };
   const index = indexOf(statement, place, report);
   const card = cardNamed(statement, symbols, report);
-  if (card === undefined || index === undefined || reportBeyond(card, index, place, file, report)) return;
+  if (card === undefined || index === undefined || reportBeyond(card, index, place, report)) return;
   const vf = vfOf(card, index);
   if (vf !== undefined && driverOf(vf) === VFIO) {
     const where = describeNode(enclosingNode(statement));
@@ -181,7 +181,7 @@ function checkArrival(statement: Nic, symbols: Symbols, report: Report): void {
   }
 }
 
-function checkGuestCard(card: Nic, symbols: Symbols, users: Map<string, AstNode>, file: string, report: Report): void {
+function checkGuestCard(card: Nic, symbols: Symbols, users: Map<string, AstNode>, report: Report): void {
   const attributes = attributesOf(card);
   const on = findAttribute(attributes, 'on');
   const vfAttribute = findAttribute(attributes, 'vf');
@@ -204,10 +204,10 @@ function checkGuestCard(card: Nic, symbols: Symbols, users: Map<string, AstNode>
     take(`${device.node}:${device.name}`, `'${device.name}'`, card, users, place, report);
     return;
   }
-  const index = readNumber(vfAttribute, file)?.value;
+  const index = readNumber(vfAttribute)?.value;
   if (index === undefined || !isCard(declaration)) return;
   const vfPlace = { node: vfAttribute };
-  if (reportBeyond(declaration, index, vfPlace, file, report)) return;
+  if (reportBeyond(declaration, index, vfPlace, report)) return;
   const vf = vfOf(declaration, index);
   const driver = vf === undefined ? undefined : driverOf(vf);
   if (vf !== undefined && driver !== undefined && driver !== VFIO) {

@@ -10,7 +10,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Hosts with names that are taken or none, or that ssh cannot reach; links between two machines. */
-export const checkHosts: Check = (source, _file, report) => {
+export const checkHosts: Check = (source, report) => {
   const symbols = symbolsOf(source);
   const hosts = new Map<string, Host>();
   for (const statement of allStatements(source)) {

@@ -19,12 +19,12 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Sets of a type that there is not, with options or elements that do not fit. */
-export const checkSets: Check = (source, file, report) => {
+export const checkSets: Check = (source, report) => {
   const used = setsOfRules(source);
   for (const [node, lines] of setLinesByNamespace(source)) {
     const sets = new Map<string, AddressSet>();
-    for (const line of lines) if (isAddressSet(line) && line.name !== undefined) declare(line, sets, file, report);
-    for (const line of lines) if (!isAddressSet(line)) checkLine(line, sets, file, report);
+    for (const line of lines) if (isAddressSet(line) && line.name !== undefined) declare(line, sets, report);
+    for (const line of lines) if (!isAddressSet(line)) checkLine(line, sets, report);
     // `add LIST SET`: the set is in a list of sets.
     const listed = new Set(lines.filter(isSavedLine).map((line) => wordsOf(line)[1]?.text));
     for (const [name, set] of sets) {
@@ -48,7 +48,7 @@ function setsOfRules(source: Source): Set<string> {
   return used;
 }
 
-function declare(line: AddressSet, sets: Map<string, AddressSet>, file: string, report: Report): void {
+function declare(line: AddressSet, sets: Map<string, AddressSet>, report: Report): void {
   const { name } = line;
   const place = { node: line, property: 'name' };
   const first = sets.get(name);
@@ -57,7 +57,7 @@ function declare(line: AddressSet, sets: Map<string, AddressSet>, file: string, 
   if (name.length > MAX_SET_NAME)
     report('bad-name', `the set name '${name}' has ${name.length} characters, ipset allows ${MAX_SET_NAME}`, place);
   const words = wordsOf(line);
-  const at = (index: number) => ({ range: spanRange(words, { first: index, last: index }, line, file) });
+  const at = (index: number) => ({ range: spanRange(words, { first: index, last: index }, line) });
   const [type] = words;
   if (type === undefined) {
     report('missing-value', `set '${name}' has no type: expected one such as hash:ip`, place);
@@ -121,7 +121,7 @@ function checkOptions(
   return given;
 }
 
-function checkLine(line: SavedLine, sets: ReadonlyMap<string, AddressSet>, file: string, report: Report): void {
+function checkLine(line: SavedLine, sets: ReadonlyMap<string, AddressSet>, report: Report): void {
   if (!isAddition(line)) {
     report('unknown-command', `'${line.command}' says how sets change: expected what there is, create or add`, {
       node: line,
@@ -130,7 +130,7 @@ function checkLine(line: SavedLine, sets: ReadonlyMap<string, AddressSet>, file:
     return;
   }
   const words = wordsOf(line);
-  const at = (index: number) => ({ range: spanRange(words, { first: index, last: index }, line, file) });
+  const at = (index: number) => ({ range: spanRange(words, { first: index, last: index }, line) });
   const [name, element] = words;
   if (name === undefined || element === undefined) {
     report('missing-value', `'${line.command}' has no value: expected the name of a set and an element`, {

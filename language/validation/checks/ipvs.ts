@@ -9,40 +9,35 @@ import { lineOf, type Report } from '../report.ts';
 import type { Check } from './check.ts';
 
 /** Lines of ipvs that are wrong by themselves, and services and servers that do not fit together. */
-export const checkIpvs: Check = (source, file, report) => {
+export const checkIpvs: Check = (source, report) => {
   for (const lines of ipvsByNamespace(source).values()) {
-    for (const line of lines) checkFaults(line, file, report);
-    checkServices(lines, file, report);
+    for (const line of lines) checkFaults(line, report);
+    checkServices(lines, report);
   }
 };
 
 /** Where words of a line stand; word 0 is the command. */
-function rangeOfSpan({ words, node }: ReadIpvsLine, { first, last }: Span, file: string): SourceRange {
+function rangeOfSpan({ words, node }: ReadIpvsLine, { first, last }: Span): SourceRange {
   return first === 0
-    ? spanRange([], { first: 0, last: 0 }, node, file)
-    : spanRange(words, { first: first - 1, last: last - 1 }, node, file);
+    ? spanRange([], { first: 0, last: 0 }, node)
+    : spanRange(words, { first: first - 1, last: last - 1 }, node);
 }
 
-function checkFaults(line: ReadIpvsLine, file: string, report: Report): void {
+function checkFaults(line: ReadIpvsLine, report: Report): void {
   for (const { code, message, span } of line.faults) {
     const near =
       code === 'unknown-scheduler' ? nearest(line.words[span.first - 1]?.text ?? '', schedulerNames) : undefined;
-    report(
-      code,
-      near === undefined ? message : message + didYouMean(near),
-      { range: rangeOfSpan(line, span, file) },
-      near,
-    );
+    report(code, near === undefined ? message : message + didYouMean(near), { range: rangeOfSpan(line, span) }, near);
   }
 }
 
-function checkServices(lines: readonly ReadIpvsLine[], file: string, report: Report): void {
+function checkServices(lines: readonly ReadIpvsLine[], report: Report): void {
   const services = new Map<string, ReadIpvsLine>();
   const servers = new Map<string, ReadIpvsLine>();
   const served = new Set<string>();
   const at = (line: ReadIpvsLine, ...options: string[]): SourceRange => {
     const span = options.map((name) => line.spans.get(name)).find((found) => found !== undefined);
-    return rangeOfSpan(line, span ?? { first: 0, last: 0 }, file);
+    return rangeOfSpan(line, span ?? { first: 0, last: 0 });
   };
   const SERVICE = ['-t', '-u', '--sctp-service', '-f'];
   for (const line of lines) {

@@ -19,15 +19,15 @@ import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** What the catalogue demands of a link: attributes that must be there, and what they demand of each other. */
-export const checkKinds: Check = (source, file, report) => {
+export const checkKinds: Check = (source, report) => {
   for (const statement of allStatements(source)) {
-    if (isPort(statement)) checkPortVlans(statement.attributes, statement, report, file);
+    if (isPort(statement)) checkPortVlans(statement.attributes, statement, report);
     for (const owner of ownersOf(statement)) {
       const kind = kindOfOwner(owner);
       if (kind === undefined) continue;
       const attributes = attributesOf(owner);
       checkRequired(linkKinds[kind], attributes, owner, report);
-      checkRules(linkKinds[kind], attributes, owner, file, report);
+      checkRules(linkKinds[kind], attributes, owner, report);
       checkDevices(linkKinds[kind], kind, attributes, owner, report);
     }
   }
@@ -62,14 +62,13 @@ function checkRules(
   { attributes: descriptors, rules = [] }: LinkKindDescriptor,
   attributes: readonly Attribute[],
   owner: AstNode,
-  file: string,
   report: Report,
 ): void {
   const values: Record<string, AttributeValue> = {};
   for (const attribute of attributes) {
     const descriptor = Object.hasOwn(descriptors, attribute.name) ? descriptors[attribute.name] : undefined;
     if (descriptor === undefined || Object.hasOwn(values, attribute.name)) continue;
-    const value = readCatalogueValue(attribute, descriptor, file)?.value;
+    const value = readCatalogueValue(attribute, descriptor)?.value;
     // What has no right value is told as such: nothing more can be said.
     if (value === undefined) return;
     values[attribute.name] = value;
@@ -128,9 +127,9 @@ function rootOf(node: AstNode) {
 }
 
 /** VLANs of a port that are both tagged and untagged. */
-function checkPortVlans(attributes: readonly Attribute[], port: AstNode, report: Report, file: string): void {
+function checkPortVlans(attributes: readonly Attribute[], port: AstNode, report: Report): void {
   const vids = (name: string) =>
-    readAttribute(findAttribute(attributes, name), file).flatMap(({ value, range }) => {
+    readAttribute(findAttribute(attributes, name)).flatMap(({ value, range }) => {
       const read = readRange(String(value), 1, 4094);
       return typeof read === 'string' ? [] : [{ ...read, range }];
     });

@@ -7,7 +7,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Links whose ends cannot be joined, and interfaces that no link joins. */
-export const checkLinks: Check = (source, _file, report) => {
+export const checkLinks: Check = (source, report) => {
   const symbols = symbolsOf(source);
   const checkEnd = (end: End | undefined) => {
     const symbol = end?.device === undefined ? undefined : symbolOfEnd(end, symbols);

@@ -7,7 +7,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Services of a protocol or on a port that there is not, and two on one port. */
-export const checkListeners: Check = (source, file, report) => {
+export const checkListeners: Check = (source, report) => {
   const seen = new Map<string, Listen>();
   for (const statement of allStatements(source)) {
     if (!isListen(statement) || statement.protocol === undefined) continue;
@@ -21,7 +21,7 @@ export const checkListeners: Check = (source, file, report) => {
     if (port !== undefined && readListenPort(port) === undefined) {
       report('bad-value', `the port '${port}' is not a number from 1 to 65535`, { node: statement, property: 'port' });
     }
-    const listener = lowerListener(statement, file);
+    const listener = lowerListener(statement);
     if (listener === undefined) continue;
     const node = enclosingNode(statement);
     const keys = [

@@ -12,13 +12,13 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Ports of what has none, of two masters, of another namespace; ports with addresses. */
-export const checkMasters: Check = (source, file, report) => {
+export const checkMasters: Check = (source, report) => {
   for (const [node, devices] of symbolsOf(source).devices) {
     const ports = portsOf(devices.values());
     for (const symbol of devices.values()) checkDevice(symbol, node, devices, ports.get(symbol.name) ?? [], report);
   }
   checkRouteDevices(source, report);
-  for (const namespace of allNamespaces(lower(source, file))) {
+  for (const namespace of allNamespaces(lower(source))) {
     reportTooMany(namespace, report);
     for (const link of namespace.links) {
       const address = link.addresses[0];

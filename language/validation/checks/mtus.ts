@@ -11,9 +11,9 @@ import type { Check } from './check.ts';
 const IPV6_MIN_MTU = 1280;
 
 /** MTUs too small for IPv6, and links and cables whose ends differ. */
-export const checkMtus: Check = (source, file, report) => {
+export const checkMtus: Check = (source, report) => {
   const links = new Map<string, Link>();
-  const network = lower(source, file);
+  const network = lower(source);
   for (const namespace of allNamespaces(network)) {
     for (const link of namespace.links) {
       const { name, mtu } = link;

@@ -10,7 +10,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Names that Linux would refuse, that are taken, or that are always there. */
-export const checkNames: Check = (source, _file, report) => {
+export const checkNames: Check = (source, report) => {
   const { nodes, devices } = symbolsOf(source);
   for (const [key, declarations] of nodes) {
     for (const [index, netns] of declarations.entries()) {

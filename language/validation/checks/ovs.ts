@@ -13,7 +13,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Bridges of Open vSwitch: ports given twice, VLANs that contradict each other, flows that are none. */
-export const checkOvs: Check = (source, file, report) => {
+export const checkOvs: Check = (source, report) => {
   const { devices } = symbolsOf(source);
   for (const [node, ofNode] of devices) {
     const bridged = portsOf(ofNode.values());
@@ -36,14 +36,14 @@ export const checkOvs: Check = (source, file, report) => {
     }
   }
   for (const statement of allStatements(source)) {
-    if (isOvsBridge(statement)) checkBridge(statement, file, report);
+    if (isOvsBridge(statement)) checkBridge(statement, report);
   }
 };
 
-function checkBridge(bridge: OvsBridge, file: string, report: Report): void {
+function checkBridge(bridge: OvsBridge, report: Report): void {
   const inside = bridge.block?.statements ?? [];
   const ports = inside.filter(isPort);
-  for (const port of ports) checkPort(port, file, report);
+  for (const port of ports) checkPort(port, report);
   const names = [bridge.name, ...ports.map(({ device }) => device?.$refText)].filter((name) => name !== undefined);
   for (const flow of inside.filter(isFlow)) {
     if (flow.text === undefined) continue;
@@ -55,12 +55,12 @@ function checkBridge(bridge: OvsBridge, file: string, report: Report): void {
   }
 }
 
-function checkPort(port: Port, file: string, report: Report): void {
+function checkPort(port: Port, report: Report): void {
   const attributes = attributesOf(port);
   const find = (name: string) => findAttribute(attributes, name);
   const [tag, trunks, cvlans, mode, type] = ['tag', 'trunks', 'cvlans', 'vlan_mode', 'type'].map(find);
-  for (const list of [trunks, cvlans]) if (list !== undefined) checkList(list, port, file, report);
-  const said = readText(mode, file)?.value;
+  for (const list of [trunks, cvlans]) if (list !== undefined) checkList(list, port, report);
+  const said = readText(mode)?.value;
   const conflict = (attribute: Attribute, fault: string) =>
     report('conflicting-attributes', `${describeOwner(port)} ${fault}`, { node: attribute, property: 'name' });
   if (said === undefined) {
@@ -76,7 +76,7 @@ function checkPort(port: Port, file: string, report: Report): void {
     report('missing-attribute', message, { node: mode!, property: 'name' });
   }
   if (cvlans !== undefined && said !== 'dot1q-tunnel') conflict(cvlans, "has 'cvlans' and is no dot1q-tunnel");
-  checkType(port, type, find, file, report);
+  checkType(port, type, find, report);
 }
 
 /** What ports of a type need, and others have not. */
@@ -84,10 +84,9 @@ function checkType(
   port: Port,
   type: Attribute | undefined,
   find: (name: string) => Attribute | undefined,
-  file: string,
   report: Report,
 ): void {
-  const said = readText(type, file)?.value;
+  const said = readText(type)?.value;
   const tunnels = ['vxlan', 'geneve', 'gre'];
   const needs = said === 'patch' ? 'peer' : tunnels.includes(said ?? '') ? 'remote_ip' : undefined;
   if (needs !== undefined && find(needs) === undefined) {
@@ -119,9 +118,9 @@ function rootOf(node: AstNode) {
 }
 
 /** VLANs that stand twice in a list. */
-function checkList(list: Attribute, port: Port, file: string, report: Report): void {
+function checkList(list: Attribute, port: Port, report: Report): void {
   const seen: { first: number; last: number }[] = [];
-  for (const { value, range } of readAttribute(list, file)) {
+  for (const { value, range } of readAttribute(list)) {
     const read = readRange(String(value), 0, 4095);
     if (typeof read === 'string') continue;
     const both = seen.find(({ first, last }) => first <= read.last && read.first <= last);

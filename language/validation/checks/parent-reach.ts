@@ -14,8 +14,8 @@ interface Child {
 }
 
 /** Tests that expect a guest or a pod on a child of a device to reach the addresses of that device. */
-export const checkParentReach: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkParentReach: Check = (source, report) => {
+  const network = lower(source);
   const children = childrenOf(network);
   if (children.size === 0) return;
   const symbols = symbolsOf(source);

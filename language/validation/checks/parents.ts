@@ -8,8 +8,8 @@ import { filteredVlan, reportUnfilteredVlans } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** Devices that two receive the frames of, and links that are the same as another. */
-export const checkParents: Check = (source, file, report) => {
-  for (const namespace of allNamespaces(lower(source, file))) {
+export const checkParents: Check = (source, report) => {
+  for (const namespace of allNamespaces(lower(source))) {
     reportBusy(namespace, report);
     reportPassthru(namespace, report);
     reportSame(namespace, report);

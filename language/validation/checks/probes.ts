@@ -22,8 +22,8 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Destinations that are no address, or have none. */
-export const checkProbes: Check = (source, file, report) => {
-  const namespaces = placesOf(lower(source, file));
+export const checkProbes: Check = (source, report) => {
+  const namespaces = placesOf(lower(source));
   const { nodes } = symbolsOf(source);
   for (const probe of allStatements(source)) {
     if (!isProbe(probe)) continue;

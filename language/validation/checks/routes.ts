@@ -24,10 +24,8 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Routes that Linux would refuse. */
-export const checkRoutes: Check = (source, file, report) => {
-  const namespaces = new Map(
-    allNamespaces(lower(source, file)).map((namespace) => [namespace.name, describe(namespace)]),
-  );
+export const checkRoutes: Check = (source, report) => {
+  const namespaces = new Map(allNamespaces(lower(source)).map((namespace) => [namespace.name, describe(namespace)]));
   const seen = new Map<string, Route>();
   for (const route of allStatements(source)) {
     const namespace = namespaces.get(enclosingNode(route));
@@ -37,7 +35,7 @@ export const checkRoutes: Check = (source, file, report) => {
     if (destination !== undefined) {
       checkWay(route, report);
       checkFamilies(route, destination, report);
-      checkDuplicate(route, destination, namespace, seen, file, report);
+      checkDuplicate(route, destination, namespace, seen, report);
     }
   }
 };
@@ -141,7 +139,7 @@ function waysOf(route: Route): (readonly Attribute[])[] {
 
 function checkGateway(route: Route, attributes: readonly Attribute[], namespace: Connected, report: Report): void {
   const via = addressOf(attributes, 'via');
-  const device = readText(findAttribute(attributes, 'dev'), '')?.value;
+  const device = readText(findAttribute(attributes, 'dev'))?.value;
   const hasDevice = findAttribute(attributes, 'dev') !== undefined;
   const onlink = findAttribute(attributes, 'onlink');
   if (device !== undefined && namespace.down.has(device)) {
@@ -227,7 +225,6 @@ function checkDuplicate(
   destination: Prefix | 'default',
   namespace: Connected,
   seen: Map<string, Route>,
-  file: string,
   report: Report,
 ): void {
   const attributes = attributesOf(route);
@@ -238,7 +235,7 @@ function checkDuplicate(
   const table = tableAttribute === undefined ? 'main' : tableAttribute.values.map(valueText).join();
   const isIpv6 = typeof (destination === 'default' ? sibling?.address : destination.address) === 'bigint';
   const text = destination === 'default' ? `${isIpv6 ? '::' : '0.0.0.0'}/0` : formatPrefix(destination);
-  const given = readNumber(findAttribute(attributes, 'metric'), file)?.value ?? 0;
+  const given = readNumber(findAttribute(attributes, 'metric'))?.value ?? 0;
   const metric = isIpv6 && given === 0 ? 1024 : given;
   const tos = findAttribute(attributes, 'tos')?.values[0]?.$cstNode?.text ?? '0';
   const key = `${namespace.name} ${text} ${metric} ${table} ${tos}`;

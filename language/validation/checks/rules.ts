@@ -7,17 +7,18 @@ import { tableNumber } from '../../lowering/tables.ts';
 import { isLinkScoped, parseIp, parsePrefix, prefixContains } from '../../model/address.ts';
 import { oddNameFault } from '../../model/names.ts';
 import { allNamespaces, type Namespace, type Network, type Rule } from '../../model/network.ts';
+import { beginsBefore } from '../../model/problem.ts';
 import { enclosingNode } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes, ruleActions } from '../../vocabulary/routing.ts';
 import { addressFault } from '../../vocabulary/values.ts';
 import { lineOf, type Report, removal } from '../report.ts';
-import { allStatements } from '../statements.ts';
+import { allStatements, isLibrary } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Tables, rules and neighbours that Linux would refuse, or that change nothing. */
-export const checkRules: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkRules: Check = (source, report) => {
+  const network = lower(source);
   checkTables(source, tablesUsed(network), report);
   const namespaces = new Map(allNamespaces(network).map((namespace) => [namespace.name, namespace]));
   const rules = new Map<string, PlacedRule[]>();
@@ -25,11 +26,11 @@ export const checkRules: Check = (source, file, report) => {
     const node = enclosingNode(statement);
     if (isRule(statement)) {
       checkActions(statement, report);
-      const rule = lowerRule(statement, source, file);
+      const rule = lowerRule(statement, source);
       if (rule !== undefined) rules.set(node, [...(rules.get(node) ?? []), { statement, rule }]);
       else checkFamilies(statement, report);
     } else if (isNeigh(statement)) {
-      checkNeighbour(statement, namespaces.get(node), file, report);
+      checkNeighbour(statement, namespaces.get(node), report);
     } else if (isRoute(statement)) {
       const own = attributesOf(statement).find(({ name }) => name === 'via');
       const nexthop = statement.nexthops?.[0];
@@ -52,7 +53,7 @@ interface PlacedRule {
 }
 
 function checkTables(source: Source, used: ReadonlySet<number>, report: Report): void {
-  const byName = new Map<string, number>();
+  const byName = new Map<string, string>();
   const byNumber = new Map<number, string>();
   for (const table of source.statements) {
     if (!isTable(table) || table.name === undefined || table.number === undefined) continue;
@@ -76,7 +77,7 @@ function checkTables(source: Source, used: ReadonlySet<number>, report: Report):
     } else if (byNumber.has(number)) {
       const message = `table ${number} is called '${byNumber.get(number)}' already`;
       report('bad-table', message, { node: table, property: 'number' });
-    } else if (!used.has(number)) {
+    } else if (!used.has(number) && !isLibrary(source)) {
       const what = `table '${table.name}'`;
       report(
         'unused-table',
@@ -136,7 +137,7 @@ function checkOrder(
     }
     if (action.type === 'goto') checkGoto(statement, rule, action.preference, placed, report);
     const earlier = placed.filter((other) => other.rule !== rule && other.rule.family === rule.family);
-    const same = earlier.find((other) => lineOf(other.statement) < lineOf(statement) && isSameRule(other.rule, rule));
+    const same = earlier.find((other) => beginsBefore(other.rule.range, rule.range) && isSameRule(other.rule, rule));
     if (same !== undefined) {
       report(
         'duplicate-ip-rule',
@@ -194,7 +195,7 @@ function covers(wide: Rule, narrow: Rule): boolean {
   });
 }
 
-function checkNeighbour(statement: Neigh, namespace: Namespace | undefined, file: string, report: Report): void {
+function checkNeighbour(statement: Neigh, namespace: Namespace | undefined, report: Report): void {
   const place = { node: statement, property: 'address' };
   if (statement.address === undefined) return;
   const address = parseIp(statement.address);
@@ -202,7 +203,7 @@ function checkNeighbour(statement: Neigh, namespace: Namespace | undefined, file
     report('bad-address', `the neighbour '${statement.address}' ${addressFault(statement.address)}`, place);
     return;
   }
-  const neighbour = lowerNeighbour(statement, file);
+  const neighbour = lowerNeighbour(statement);
   if (neighbour === undefined) {
     const hasDevice = findAttribute(attributesOf(statement), 'dev') !== undefined;
     const message = `the neighbour ${statement.address} is behind no device: expected dev DEVICE`;

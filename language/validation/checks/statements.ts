@@ -35,7 +35,7 @@ const WITH_BLOCK = new Set<string>([
 ]);
 
 /** Statements that are none, or stand where they mean nothing; blocks of what has none; tests without steps. */
-export const checkStatements: Check = (source, _file, report) => {
+export const checkStatements: Check = (source, report) => {
   for (const statement of allStatements(source)) {
     const word = wordOf(statement);
     const block = blockOf(statement);

@@ -15,8 +15,8 @@ import { segmentsOf } from '../segments.ts';
 import type { Check } from './check.ts';
 
 /** Networks of which a namespace has a part on each of two links: neighbours on one of them are out of reach. */
-export const checkSubnets: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkSubnets: Check = (source, report) => {
+  const network = lower(source);
   const segmentOf = segmentsOf(network);
   for (const namespace of allNamespaces(network)) judge(namespace, segmentOf, report);
 };

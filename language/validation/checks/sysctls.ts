@@ -17,7 +17,7 @@ import { allStatements } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Settings that no namespace has, and values that they do not take. */
-export const checkSysctls: Check = (source, _file, report) => {
+export const checkSysctls: Check = (source, report) => {
   const symbols = symbolsOf(source);
   const seen = new Map<string, Sysctl>();
   for (const statement of allStatements(source)) {

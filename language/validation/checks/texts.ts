@@ -6,7 +6,7 @@ import { allStatements, ownersOf } from '../statements.ts';
 import type { Check } from './check.ts';
 
 /** Texts and comments that never end, texts without quotes. */
-export const checkTexts: Check = (source, file, report) => {
+export const checkTexts: Check = (source, report) => {
   const checkText = (cst: CstNode | undefined) => {
     if (cst !== undefined && isOpenText(cst.text)) {
       report('unterminated-text', `the text ${cst.text} does not end on its line: expected a closing double quote`, {
@@ -36,8 +36,8 @@ export const checkTexts: Check = (source, file, report) => {
   }
   const last = lastLeaf(source.$cstNode);
   if (last?.hidden && /^\/\*(?!.*\*\/$)/s.test(last.text)) {
-    const { start } = rangeOf(last, file);
-    const range = { file, start, end: { line: start.line, column: start.column + 2 } };
+    const whole = rangeOf(last);
+    const range = { ...whole, end: { line: whole.start.line, column: whole.start.column + 2 } };
     report('unterminated-comment', "the comment '/*' never ends: expected '*/'", { range });
   }
 };

@@ -9,8 +9,8 @@ import { type Ways, waysOf } from '../ways.ts';
 import type { Check } from './check.ts';
 
 /** Tunnels whose ends do not fit each other, that lead through themselves, or whose packets are too long for what carries them. */
-export const checkTunnels: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkTunnels: Check = (source, report) => {
+  const network = lower(source);
   const ways = waysOf(network);
   const tunnels = allNamespaces(network).flatMap((namespace) =>
     namespace.links.flatMap((link) => readTunnel(namespace, link) ?? []),

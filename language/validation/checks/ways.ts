@@ -20,8 +20,8 @@ import type { Check } from './check.ts';
 const TRIED = 4;
 
 /** Packets that come to an end on their way, or whose answers do: told where a file says all that matters. */
-export const checkWays: Check = (source, file, report) => {
-  const network = lower(source, file);
+export const checkWays: Check = (source, report) => {
+  const network = lower(source);
   const ways = waysOf(network);
   const judge: Judge = { ways, symbols: symbolsOf(source), report, told: new Set() };
   for (const namespace of ways.namespaces.values()) {

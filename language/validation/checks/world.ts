@@ -12,14 +12,14 @@ import { filteredVlan, reportUnfilteredVlans } from '../vlans.ts';
 import type { Check } from './check.ts';
 
 /** External nodes, and the cables that lead to them. */
-export const checkWorld: Check = (source, file, report) => {
+export const checkWorld: Check = (source, report) => {
   const symbols = symbolsOf(source);
   const plugged = new Map<DeviceSymbol, Cable>();
   for (const statement of allStatements(source)) {
     if (isExternal(statement)) checkExternal(statement, report);
     if (isCable(statement)) checkCable(statement, symbols, plugged, report);
   }
-  for (const external of lower(source, file).externals ?? []) {
+  for (const external of lower(source).externals ?? []) {
     if (external.kind !== 'switch' || filteredVlan(external) !== undefined) continue;
     reportUnfilteredVlans(external.ports, `external switch '${external.name}'`, report);
   }

@@ -66,7 +66,7 @@ export const joinedCodes = {
   'unused-table': {
     severity: 'warning',
     summary: 'No route and no rule uses the name of a table.',
-    example: 'table spare 100',
+    example: 'table spare 100\nnetns r1',
     remedy: 'Use it, or remove it.',
   },
   'unused-set': {

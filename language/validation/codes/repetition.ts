@@ -30,7 +30,7 @@ export const repetitionCodes = {
   'unused-template': {
     severity: 'warning',
     summary: 'No namespace takes over a template, so what stands in it is not looked at.',
-    example: 'template router { sysctl net.ipv4.ip_forward 1 }',
+    example: 'template router { sysctl net.ipv4.ip_forward 1 }\nnetns r1',
     remedy: 'Take it over with `is`, or remove it.',
   },
   'unknown-pool': {
@@ -54,7 +54,7 @@ export const repetitionCodes = {
   'unused-pool': {
     severity: 'warning',
     summary: 'Nothing takes addresses from a pool.',
-    example: 'pool loopbacks 10.255.0.0/24',
+    example: 'pool loopbacks 10.255.0.0/24\ndummy lo0',
     remedy: 'Use it by `address next POOL` or `link … from POOL`, or remove it.',
   },
 } as const satisfies Record<string, ProblemCodeEntry>;

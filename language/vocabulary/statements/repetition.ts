@@ -3,6 +3,14 @@ import { masters, type StatementForm } from './form.ts';
 
 /** What stands for several statements. */
 export const repetitionStatements = {
+  import: {
+    summary: 'The statements of another file stand here; its path starts from the directory of this file.',
+    example: 'import "lib/router.netdsl"',
+    within: ['file'],
+    operands: [{ role: 'text', what: 'the path of a file in double quotes' }],
+    attributes: {},
+    source: 'docs/language.md',
+  },
   for: {
     summary: 'Its block stands once for every value of the variable: `{i}` in a word is the value.',
     example: 'for i in 1..4 { link server[i]:eth0 <-> leaf[i]:srv }',

@@ -7,31 +7,26 @@ import { lineOf, type Report } from '../../report.ts';
 import type { Check } from '../check.ts';
 
 /** Names and policies of chains, chains that nothing leads to, and circles of them. */
-export const checkChains: Check = (source, file, report) => {
+export const checkChains: Check = (source, report) => {
   for (const table of tablesOf(source)) {
     const reached = reachedFrom(
       table,
       [...table.chains.values()].filter(({ isBuiltin }) => isBuiltin).map(({ name }) => name),
     );
     for (const chain of table.chains.values()) {
-      checkDeclarations(chain, table, file, report);
+      checkDeclarations(chain, table, report);
       if (!chain.isBuiltin && !reached.has(chain.name)) {
         const [declaration] = chain.declarations;
         const message = `no packet comes to chain '${chain.name}': no rule that is reached jumps to it`;
         if (declaration !== undefined) report('unused-chain', message, { node: declaration.node, property: 'name' });
       }
-      for (const rule of chain.rules) checkJump(rule, table, file, report);
+      for (const rule of chain.rules) checkJump(rule, table, report);
     }
-    checkLoops(table, file, report);
+    checkLoops(table, report);
   }
 };
 
-function checkDeclarations(
-  { name, isBuiltin, declarations }: TableChain,
-  table: Table,
-  file: string,
-  report: Report,
-): void {
+function checkDeclarations({ name, isBuiltin, declarations }: TableChain, table: Table, report: Report): void {
   const lines = declarations.filter(({ node }) => node.$type === 'Chain');
   const place = (line: (typeof declarations)[number]) => ({ node: line.node, property: 'name' });
   for (const [index, line] of lines.entries()) {
@@ -43,7 +38,7 @@ function checkDeclarations(
   for (const line of declarations) {
     const { policy } = line;
     if (policy === undefined) continue;
-    const range = spanRange([policy], { first: 0, last: 0 }, line.node, file);
+    const range = spanRange([policy], { first: 0, last: 0 }, line.node);
     if (!isBuiltin) {
       if (policy.text === '-') continue;
       const message = `chain '${name}' is not built in, so it has no policy: expected '-' instead of '${policy.text}'`;
@@ -61,10 +56,10 @@ function checkDeclarations(
   }
 }
 
-function checkJump({ rule, words, node }: RuleLine, table: Table, file: string, report: Report): void {
+function checkJump({ rule, words, node }: RuleLine, table: Table, report: Report): void {
   const { target } = rule;
   if (target === undefined) return;
-  const place = { range: spanRange(words, { first: target.span.last, last: target.span.last }, node, file) };
+  const place = { range: spanRange(words, { first: target.span.last, last: target.span.last }, node) };
   if (target.isChain && isBuiltinChain(table.name, target.name)) {
     report('jump-to-builtin', `only the kernel calls ${target.name}: expected a target or a chain of your own`, place);
   }
@@ -94,7 +89,7 @@ export function reachedFrom(table: Table, from: readonly string[]): Set<string> 
 }
 
 /** Each circle is told at the jump that closes it. */
-function checkLoops(table: Table, file: string, report: Report): void {
+function checkLoops(table: Table, report: Report): void {
   const done = new Set<string>();
   for (const start of table.chains.keys()) {
     if (done.has(start)) continue;
@@ -115,7 +110,7 @@ function checkLoops(table: Table, file: string, report: Report): void {
         const { words, node, rule } = jump.line;
         const span = { first: rule.target!.span.last, last: rule.target!.span.last };
         report('chain-loop', `chain '${jump.to}' leads back to itself: ${circle}`, {
-          range: spanRange(words, span, node, file),
+          range: spanRange(words, span, node),
         });
       } else if (!done.has(jump.to)) {
         path.push({ chain: jump.to, jumps: jumpsOf(table, jump.to) });

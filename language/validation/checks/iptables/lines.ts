@@ -9,7 +9,7 @@ import { allStatements } from '../../statements.ts';
 import type { Check } from '../check.ts';
 
 /** Tables that are none, lines that no saved file has, and all that is wrong with a rule by itself. */
-export const checkRulesetLines: Check = (source, file, report) => {
+export const checkRulesetLines: Check = (source, report) => {
   for (const statement of allStatements(source)) {
     if (!isRuleset(statement)) continue;
     checkTable(statement, report);
@@ -18,12 +18,12 @@ export const checkRulesetLines: Check = (source, file, report) => {
         for (const { code, message, span, replacement } of line.faults) {
           const near = code === 'unknown-match' ? nearest(line.words[span.last]?.text ?? '', matchNames) : replacement;
           const hint = code === 'unknown-match' && near !== undefined ? didYouMean(near) : '';
-          report(code, message + hint, { range: spanRange(line.words, span, line.node, file) }, near);
+          report(code, message + hint, { range: spanRange(line.words, span, line.node) }, near);
         }
       } else if (line.kind === 'declaration') {
-        checkDeclaration(line, file, report);
+        checkDeclaration(line, report);
       } else {
-        checkOther(line, statement, file, report);
+        checkOther(line, statement, report);
       }
     }
   }
@@ -37,7 +37,7 @@ function checkTable(statement: Ruleset, report: Report): void {
   report('unknown-table', `${program} has no table '${table}'${hint}`, { node: statement, property: 'table' }, near);
 }
 
-function checkDeclaration(line: DeclarationLine, file: string, report: Report): void {
+function checkDeclaration(line: DeclarationLine, report: Report): void {
   if (line.policy === undefined && !isNewChain(line)) {
     const policy = (hooks as readonly string[]).includes(line.chain) ? 'ACCEPT or DROP' : "'-'";
     const message = `chain ${line.chain} has no policy: expected ${policy}`;
@@ -50,7 +50,7 @@ function checkDeclaration(line: DeclarationLine, file: string, report: Report): 
   const [word] = line.rest;
   if (word === undefined) return;
   const message = `'${word.text}' stands after the policy of chain ${line.chain}: expected [PACKETS:BYTES] or the next line`;
-  report('unknown-option', message, { range: spanRange(line.rest, { first: 0, last: 0 }, line.node, file) });
+  report('unknown-option', message, { range: spanRange(line.rest, { first: 0, last: 0 }, line.node) });
 }
 
 /** `-N CHAIN`, after which stands no policy. */
@@ -60,7 +60,7 @@ function isNewChain({ node }: DeclarationLine): boolean {
 
 const COMMANDS = ['-A', '--append', '-I', '--insert', '-P', '--policy'];
 
-function checkOther(line: OtherLine, { table }: Ruleset, file: string, report: Report): void {
+function checkOther(line: OtherLine, { table }: Ruleset, report: Report): void {
   const { command, kind, node } = line;
   const place = { node, property: 'command' };
   if (kind === 'commit') return;
@@ -79,7 +79,7 @@ function checkOther(line: OtherLine, { table }: Ruleset, file: string, report: R
     );
   } else {
     report('unknown-command', `'${command}' begins no line: expected -A CHAIN or :CHAIN POLICY`, {
-      range: spanRange([], { first: 0, last: 0 }, node, file),
+      range: spanRange([], { first: 0, last: 0 }, node),
     });
   }
 }

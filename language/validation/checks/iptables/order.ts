@@ -7,7 +7,7 @@ import { lineOf } from '../../report.ts';
 import type { Check } from '../check.ts';
 
 /** Rules that no packet comes to: after one that takes every packet, or the very same ones. */
-export const checkOrder: Check = (source, _file, report) => {
+export const checkOrder: Check = (source, report) => {
   for (const table of tablesOf(source)) {
     for (const { rules } of table.chains.values()) {
       let last: RuleLine | undefined;

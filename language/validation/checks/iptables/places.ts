@@ -12,11 +12,11 @@ import type { Check } from '../check.ts';
 import { reachedFrom } from './chains.ts';
 
 /** Matches, targets and options in a table or at a hook where the kernel does not take them. */
-export const checkPlaces: Check = (source, file, report) => {
+export const checkPlaces: Check = (source, report) => {
   for (const table of tablesOf(source)) {
     const hooks = hooksOf(table);
     for (const chain of table.chains.values()) {
-      for (const line of chain.rules) checkRule(line, chain, table, hooks.get(chain.name) ?? [], file, report);
+      for (const line of chain.rules) checkRule(line, chain, table, hooks.get(chain.name) ?? [], report);
     }
   }
 };
@@ -31,16 +31,9 @@ function hooksOf(table: Table): Map<string, Hook[]> {
   return result;
 }
 
-function checkRule(
-  line: RuleLine,
-  chain: TableChain,
-  table: Table,
-  hooks: readonly Hook[],
-  file: string,
-  report: Report,
-): void {
+function checkRule(line: RuleLine, chain: TableChain, table: Table, hooks: readonly Hook[], report: Report): void {
   const { rule, words, node } = line;
-  const place = (span: Span) => ({ range: spanRange(words, span, node, file) });
+  const place = (span: Span) => ({ range: spanRange(words, span, node) });
 
   const checkHooks = (what: string, allowed: readonly Hook[] | undefined, span: Span) => {
     const wrong = allowed === undefined ? undefined : hooks.find((hook) => !allowed.includes(hook));
