@@ -10,6 +10,7 @@ import { cniPlugins } from '../vocabulary/cni.ts';
 import { externalKinds } from '../vocabulary/hardware.ts';
 import {
   mayStandIn,
+  mayStandInExternal,
   type OperandForm,
   type OperandRole,
   type StatementForm,
@@ -87,17 +88,21 @@ function formOf(statement: StatementState | undefined): AttributeForm | undefine
     : undefined;
 }
 
-/** The namespace whose block is open, or that a step of a test starts from. */
+/** Statements whose block is that of a node. */
+const NODES: ReadonlySet<string> = new Set(['netns', 'vm', 'external']);
+
+/** The node whose block is open, or that a step of a test starts from. */
 export function nodeOf(state: ReaderState, symbols: Symbols): string {
   const { statement } = state;
   if (statement?.form?.operands[0]?.role === 'node' && statement.name !== undefined) {
     return keyOf(statement.name, state, symbols);
   }
-  // What a plugin stands on belongs to the machine.
-  const isCni = state.open.at(-1)?.word === 'cni';
-  const netns = isCni ? undefined : state.open.find((each) => each?.word === 'netns')?.name;
+  // What a plugin, or a guest's card, stands on belongs to the machine.
+  const around = state.open.at(-1)?.word;
+  const isOfMachine = around === 'cni' || (around === 'vm' && statement?.word === 'nic');
+  const inner = isOfMachine ? undefined : state.open.find((each) => NODES.has(each?.word ?? ''))?.name;
   const host = hostOf(state);
-  return host === undefined ? (netns ?? HOST) : `${host}/${netns ?? HOST}`;
+  return host === undefined ? (inner ?? HOST) : `${host}/${inner ?? HOST}`;
 }
 
 /** The name of the host whose block is open. */
@@ -116,7 +121,9 @@ function keyOf(name: string, state: ReaderState, symbols: Symbols): string {
 function statementCandidates(state: ReaderState): Candidate[] {
   const place = placeOf(state);
   return statementWords
-    .filter((word) => mayStandIn(word, place))
+    .filter((word) =>
+      place === 'external' ? mayStandInExternal(word, ownerOf(state)?.leading) : mayStandIn(word, place),
+    )
     .map((word) => ({
       word,
       kind: 'statement',
@@ -130,9 +137,15 @@ function formIn(word: StatementWord, place: string): StatementForm {
   return form.step !== undefined && place === 'test' ? form.step : form;
 }
 
+/** The statement, other than `for`, whose block is open. */
+function ownerOf({ open }: ReaderState): StatementState | undefined {
+  return open.findLast((statement) => statement?.word !== 'for');
+}
+
 /** Where a statement would stand once repetition is written out: `for` is like what it stands in, a template like a netns. */
-function placeOf({ open }: ReaderState): string {
-  const owner = open.findLast((statement) => statement?.word !== 'for');
+function placeOf(state: ReaderState): string {
+  const { open } = state;
+  const owner = ownerOf(state);
   return owner === undefined
     ? open.length === 0 || open.every((each) => each?.word === 'for')
       ? 'file'

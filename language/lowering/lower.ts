@@ -1,7 +1,7 @@
 import { expand } from '../expansion/expand.ts';
 import { fileOf } from '../files.ts';
 import type { Source, Statement } from '../generated/ast.ts';
-import { isNeigh, isRoute, isRule, isSysctl, isTest } from '../generated/ast.ts';
+import { isExternal, isNeigh, isRoute, isRule, isSysctl, isTest, isVm } from '../generated/ast.ts';
 import { HOST, type Namespace, type Network } from '../model/network.ts';
 import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
 import { isNamespace, type Symbols, symbolsOf } from '../references/symbols.ts';
@@ -12,7 +12,7 @@ import { lowerListeners } from './listeners.ts';
 import { lowerNetfilter } from './netfilter.ts';
 import { devicesBesides, lowerOvsBridges } from './ovs.ts';
 import { rangeOf } from './range.ts';
-import { lowerRoute } from './routes.ts';
+import { isByKnown, lowerRoute } from './routes.ts';
 import { lowerNeighbour, lowerRule } from './rules.ts';
 import { lowerSysctl } from './sysctls.ts';
 import { lowerTest, placesOf } from './tests.ts';
@@ -43,7 +43,7 @@ function build(source: Source): Network {
   }
   const machines = lowerMachines(source, [...namespaces.values()]);
   const file = source.$document === undefined ? '' : fileOf(source.$document);
-  const network = { name: networkName(file), file, ...machines, ...lowerWorld(source, symbols) };
+  const network = { name: networkName(file), file, ...machines, ...lowerWorld(source, symbols, statements) };
   const places = placesOf(network);
   return { ...network, tests: source.statements.filter(isTest).map((test) => lowerTest(test, places)) };
 }
@@ -68,7 +68,7 @@ function lowerNamespace(node: string, source: Source, statements: readonly State
     range: rangeOf(symbols.nodes.get(node)?.[0]?.$cstNode),
     links,
     ...(loopback === undefined ? {} : { loopback }),
-    routes: routes.filter(({ device, nexthops = [] }) => [{ device }, ...nexthops].every((way) => isKnown(way.device))),
+    routes: routes.filter((route) => isByKnown(route, devices)),
     ...(rules.length === 0 ? {} : { rules }),
     ...(neighbours.length === 0 ? {} : { neighbours }),
     sysctls: statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl) ?? []),
@@ -79,7 +79,7 @@ function lowerNamespace(node: string, source: Source, statements: readonly State
   };
 }
 
-/** The statements of each namespace, in the order of the source. */
+/** The statements of each namespace, guest and external node, in the order of the source. */
 function statementsByNode(source: Source): Map<string, Statement[]> {
   const result = new Map<string, Statement[]>([[HOST, []]]);
   const add = (node: string, statement: Statement) => {
@@ -89,7 +89,7 @@ function statementsByNode(source: Source): Map<string, Statement[]> {
   };
   const visit = (statements: readonly Statement[], node: string) => {
     for (const statement of statements) {
-      if (!isNodeBlock(statement)) add(node, statement);
+      if (!isNodeBlock(statement) && !isVm(statement) && !isExternal(statement)) add(node, statement);
       else if (statement.block !== undefined) visit(statement.block.statements, nodeOfBlock(statement, node));
     }
   };

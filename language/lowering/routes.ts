@@ -108,3 +108,8 @@ function readDestination(text: string | undefined, sibling: string | undefined):
 export function hasHostBits({ address, length }: Prefix): boolean {
   return typeof address === 'number' && networkOf(address, length) !== address;
 }
+
+/** Whether all devices that a route names are there. */
+export function isByKnown({ device, nexthops = [] }: Route, devices: ReadonlySet<string>): boolean {
+  return [{ device }, ...nexthops].every((way) => way.device === undefined || devices.has(way.device));
+}

@@ -14,6 +14,7 @@ import {
   type Namespace,
   type Network,
   type NeverProbe,
+  nodesAround,
   type Probe,
   type Test,
   type TestStep,
@@ -35,12 +36,7 @@ type Namespaces = ReadonlyMap<string, Addressed>;
 
 /** Where probes can start and go to, by name. */
 export function placesOf(network: Omit<Network, 'tests'>): Namespaces {
-  const { guests = [], externals = [] } = network;
-  const places: Addressed[] = [
-    ...allNamespaces(network),
-    ...guests.map(({ name, cards }) => ({ name, links: cards })),
-    ...externals.map(({ name, ports }) => ({ name, links: ports })),
-  ];
+  const places: Addressed[] = [...allNamespaces(network), ...nodesAround(network)];
   return new Map(places.map((place) => [place.name, place]));
 }
 

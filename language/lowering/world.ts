@@ -1,5 +1,16 @@
-import type { End, Nic, Port, Source } from '../generated/ast.ts';
-import { isCable, isDeviceValue, isExternal, isNic, isPort, isSingle, isVfOf, isVm } from '../generated/ast.ts';
+import type { End, Nic, Port, Source, Statement } from '../generated/ast.ts';
+import {
+  isCable,
+  isDeviceValue,
+  isExternal,
+  isNic,
+  isPort,
+  isRoute,
+  isSingle,
+  isSysctl,
+  isVfOf,
+  isVm,
+} from '../generated/ast.ts';
 import { linkKinds } from '../model/links/index.ts';
 import {
   type Cable,
@@ -8,6 +19,7 @@ import {
   type ExternalPort,
   type Guest,
   type GuestCard,
+  type Inside,
   machineNode,
   type Network,
 } from '../model/network.ts';
@@ -17,12 +29,19 @@ import { guestDeviceKinds, isExternalKind } from '../vocabulary/hardware.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { findAttribute, readNumber, readText } from './attributes.ts';
 import { impairmentIn, lowerPortVlans } from './link-blocks.ts';
-import { catalogueAttributes, isUp, kindOf, lowerAddresses } from './links.ts';
+import { catalogueAttributes, isUp, kindOf, LOOPBACK, lowerAddresses } from './links.ts';
+import { lowerListeners } from './listeners.ts';
 import { rangeOf } from './range.ts';
+import { isByKnown, lowerRoute } from './routes.ts';
+import { lowerSysctl } from './sysctls.ts';
 
 /** Guests, and the world around with its cables, as far as they could be understood; what a file has not is left out. */
-export function lowerWorld(source: Source, symbols: Symbols): Pick<Network, 'guests' | 'externals' | 'cables'> {
-  const { guests, externals } = lowerNodes(symbols);
+export function lowerWorld(
+  source: Source,
+  symbols: Symbols,
+  statements: ReadonlyMap<string, readonly Statement[]>,
+): Pick<Network, 'guests' | 'externals' | 'cables'> {
+  const { guests, externals } = lowerNodes(source, symbols, statements);
   const cables = lowerCables(source, symbols);
   return {
     ...(guests.length === 0 ? {} : { guests }),
@@ -31,27 +50,54 @@ export function lowerWorld(source: Source, symbols: Symbols): Pick<Network, 'gue
   };
 }
 
-function lowerNodes(symbols: Symbols): { guests: Guest[]; externals: External[] } {
+function lowerNodes(
+  source: Source,
+  symbols: Symbols,
+  statements: ReadonlyMap<string, readonly Statement[]>,
+): { guests: Guest[]; externals: External[] } {
   const guests: Guest[] = [];
   const externals: External[] = [];
+  const inside = (name: string, devices: readonly { readonly name: string }[]) =>
+    lowerInside(statements.get(name) ?? [], source, devices);
   for (const [name, [node]] of symbols.nodes) {
     const range = rangeOf(node?.$cstNode);
     const declarations = [...(symbols.devices.get(name)?.values() ?? [])].map((symbol) => symbol.declarations[0]);
     if (isVm(node)) {
       const cards = declarations.filter(isNic).flatMap((card) => lowerGuestCard(card, symbols) ?? []);
-      guests.push({ name, range, cards });
+      guests.push({ name, range, cards, ...inside(name, cards) });
     } else if (isExternal(node) && isExternalKind(node.kind)) {
       const isSwitch = node.kind === 'switch';
+      const ports = declarations.filter(isPort).map((port) => lowerPort(port, isSwitch));
       externals.push({
         kind: node.kind,
         name,
         range,
         attributes: catalogueAttributes(attributesOf(node), isSwitch ? linkKinds.bridge.attributes : {}, name),
-        ports: declarations.filter(isPort).map((port) => lowerPort(port, isSwitch)),
+        ports,
+        ...(isSwitch ? {} : inside(name, ports)),
       });
     }
   }
   return { guests, externals };
+}
+
+/** Routes by devices that are there, settings and services. */
+function lowerInside(
+  statements: readonly Statement[],
+  source: Source,
+  devices: readonly { readonly name: string }[],
+): Inside {
+  const known = new Set([LOOPBACK, ...devices.map(({ name }) => name)]);
+  const routes = statements
+    .filter(isRoute)
+    .flatMap((route) => lowerRoute(route, source) ?? [])
+    .filter((route) => isByKnown(route, known));
+  const sysctls = statements.filter(isSysctl).flatMap((sysctl) => lowerSysctl(sysctl) ?? []);
+  return {
+    ...(routes.length === 0 ? {} : { routes }),
+    ...(sysctls.length === 0 ? {} : { sysctls }),
+    ...lowerListeners(statements),
+  };
 }
 
 function commonOf(statement: Nic | Port) {

@@ -1,5 +1,5 @@
 import type { AttributeValue, LinkKind } from './links/index.ts';
-import type { InterfaceAddress, PortVlan, Sourced } from './network/common.ts';
+import type { InterfaceAddress, Listener, PortVlan, Sourced, Sysctl } from './network/common.ts';
 import type { Cable, Card, External, Guest, VfOfCard } from './network/hardware.ts';
 import type { AddressSet, IptablesTable, VirtualService } from './network/netfilter.ts';
 import type { CniAttachment, OvsBridge } from './network/programs.ts';
@@ -47,6 +47,14 @@ export interface Machine {
 /** The namespaces of all machines. */
 export function allNamespaces({ namespaces, hosts = [] }: Omit<Network, 'tests'>): readonly Namespace[] {
   return hosts.length === 0 ? namespaces : [...namespaces, ...hosts.flatMap((host) => host.namespaces)];
+}
+
+/** Guests and external nodes, alike. */
+export function nodesAround({ guests = [], externals = [] }: Omit<Network, 'tests'>) {
+  return [
+    ...guests.map(({ cards, ...guest }) => ({ ...guest, links: cards })),
+    ...externals.map(({ ports, ...node }) => ({ ...node, links: ports })),
+  ];
 }
 
 /** The name of a namespace without that of its machine, which is absent for this one. */
@@ -120,14 +128,6 @@ export interface Link {
   readonly vf?: VfOfCard;
 }
 
-export interface Listener {
-  readonly protocol: 'tcp' | 'udp';
-  readonly port: number;
-  /** All addresses of the namespace when absent. */
-  readonly address?: string;
-  readonly range: SourceRange;
-}
-
 /** What a file says of `lo`: its addresses come beside 127.0.0.1/8 and ::1/128. */
 export interface Loopback {
   readonly range: SourceRange;
@@ -135,13 +135,6 @@ export interface Loopback {
   readonly up: boolean;
   readonly mtu?: Sourced<number>;
   readonly addresses: readonly InterfaceAddress[];
-}
-
-export interface Sysctl {
-  /** Dotted: `net.ipv4.ip_forward` */
-  readonly key: string;
-  readonly value: string;
-  readonly range: SourceRange;
 }
 
 /** What reading a file gives: a network as far as it could be understood, and the problems found. */

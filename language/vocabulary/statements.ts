@@ -45,3 +45,10 @@ export function mayStandIn(word: StatementWord, place: string): boolean {
   const { within, step } = statementForm(word);
   return [...within, ...(step?.within ?? [])].some((each) => each === place);
 }
+
+const IN_SWITCH: ReadonlySet<string> = new Set(['port', 'for']);
+
+/** Whether a statement may stand in an external node of a kind: a switch only passes frames on. */
+export function mayStandInExternal(word: StatementWord, kind: string | undefined): boolean {
+  return mayStandIn(word, 'external') && (kind !== 'switch' || IN_SWITCH.has(word));
+}

@@ -123,7 +123,8 @@ describe('hardware', () => {
   const CARDS = `physical ens1 numvfs 2\nphysical ens2\ntap t0\nexternal switch tor { port p1 }\n`;
   test('what stands in blocks', async () => {
     expect(await complete('physical ens1 { |')).toEqual(['vf', 'for']);
-    expect(await complete('vm g { |')).toEqual(['nic', 'for']);
+    expect(await complete('vm g { |')).toEqual(['route', 'sysctl', 'listen', 'nic', 'for']);
+    expect(await complete('external host w { |')).toEqual(['port', 'route', 'sysctl', 'listen', 'for']);
     expect(await complete('external switch s { |')).toEqual(['port', 'for']);
   });
   test('cards', async () => {
@@ -155,6 +156,8 @@ describe('hardware', () => {
   test("what a guest's card can be on", async () => {
     expect(await complete(`${CARDS} vm g { nic n on |`)).toEqual(['ens1', 'ens2', 't0']);
     expect(await complete(`${CARDS} dummy d0 vm g { nic n on |`)).toEqual(['ens1', 'ens2', 't0']);
+    expect(await complete(`${CARDS} vm g { nic n on t0 route default dev |`)).toEqual(['n']);
+    expect(await complete('external router r { port p1 route default dev |')).toEqual(['p1']);
   });
   test('ends of cables', async () => {
     expect(await complete(`${CARDS} cable |`)).toEqual(['ens1', 'ens2', 'tor:']);

@@ -20,3 +20,18 @@ export interface InterfaceAddress {
   readonly prefix: string;
   readonly range: SourceRange;
 }
+
+export interface Listener {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  /** All addresses of the namespace when absent. */
+  readonly address?: string;
+  readonly range: SourceRange;
+}
+
+export interface Sysctl {
+  /** Dotted: `net.ipv4.ip_forward` */
+  readonly key: string;
+  readonly value: string;
+  readonly range: SourceRange;
+}

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '../links/index.ts';
 import type { SourceRange } from '../problem.ts';
-import type { InterfaceAddress, PortVlan, Sourced } from './common.ts';
+import type { InterfaceAddress, Listener, PortVlan, Sourced, Sysctl } from './common.ts';
+import type { Route } from './routing.ts';
 
 /* Network cards, guests, and the world around with its cables. */
 
@@ -30,8 +31,15 @@ export interface VfOfCard {
   readonly range: SourceRange;
 }
 
+/** What runs in a guest, an external router or an external host besides its ports; absent without any. */
+export interface Inside {
+  readonly routes?: readonly Route[];
+  readonly sysctls?: readonly Sysctl[];
+  readonly listeners?: readonly Listener[];
+}
+
 /** A virtual machine on this one. */
-export interface Guest {
+export interface Guest extends Inside {
   readonly name: string;
   readonly range: SourceRange;
   readonly cards: readonly GuestCard[];
@@ -55,7 +63,7 @@ export interface GuestCard {
 }
 
 /** A machine of the world around. */
-export interface External {
+export interface External extends Inside {
   readonly kind: 'switch' | 'router' | 'host';
   readonly name: string;
   readonly range: SourceRange;

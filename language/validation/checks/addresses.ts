@@ -9,7 +9,7 @@ import {
   type Prefix,
   parsePrefix,
 } from '../../model/address.ts';
-import { allNamespaces, type InterfaceAddress, type Link, type Network } from '../../model/network.ts';
+import { allNamespaces, type InterfaceAddress, type Link, type Network, nodesAround } from '../../model/network.ts';
 import { type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import { lineFrom, type Report } from '../report.ts';
@@ -39,7 +39,6 @@ interface PlacedAddress {
 }
 
 function addressesOf(network: Network): PlacedAddress[] {
-  const { guests = [], externals = [] } = network;
   const ofNamespaces = allNamespaces(network).flatMap(({ name, links, loopback }) => {
     const vrfs = new Set(links.filter(({ kind }) => kind === 'vrf').map(({ name }) => name));
     const vrfOf = ({ master }: Link) => (master !== undefined && vrfs.has(master.value) ? master.value : undefined);
@@ -48,13 +47,11 @@ function addressesOf(network: Network): PlacedAddress[] {
       ...placed(name, 'lo', loopback?.addresses ?? []),
     ];
   });
-  const around = [
-    ...guests.map(({ name, cards }) => ({ name, devices: cards })),
-    ...externals.map(({ name, ports }) => ({ name, devices: ports })),
-  ];
   return [
     ...ofNamespaces,
-    ...around.flatMap(({ name, devices }) => devices.flatMap((device) => placed(name, device.name, device.addresses))),
+    ...nodesAround(network).flatMap(({ name, links }) =>
+      links.flatMap((device) => placed(name, device.name, device.addresses)),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { isListen, type Listen } from '../../generated/ast.ts';
 import { lowerListener, readListenPort } from '../../lowering/listeners.ts';
-import { enclosingNode } from '../../references/symbols.ts';
+import { enclosingNode, symbolsOf } from '../../references/symbols.ts';
 import { describeNode } from '../../vocabulary/places.ts';
 import { lineOf } from '../report.ts';
 import { allStatements } from '../statements.ts';
@@ -8,6 +8,7 @@ import type { Check } from './check.ts';
 
 /** Services of a protocol or on a port that there is not, and two on one port. */
 export const checkListeners: Check = (source, report) => {
+  const { nodes } = symbolsOf(source);
   const seen = new Map<string, Listen>();
   for (const statement of allStatements(source)) {
     if (!isListen(statement) || statement.protocol === undefined) continue;
@@ -33,7 +34,7 @@ export const checkListeners: Check = (source, report) => {
     else
       report(
         'duplicate-listener',
-        `${describeNode(node)} listens on ${protocol} ${listener.port} already, on line ${lineOf(first)}`,
+        `${describeNode(node, nodes.get(node)?.[0])} listens on ${protocol} ${listener.port} already, on line ${lineOf(first)}`,
         { node: statement, property: 'port' },
       );
   }

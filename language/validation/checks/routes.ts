@@ -14,8 +14,8 @@ import {
   parsePrefix,
   prefixContains,
 } from '../../model/address.ts';
-import { allNamespaces, type Namespace } from '../../model/network.ts';
-import { enclosingNode } from '../../references/symbols.ts';
+import { allNamespaces, type Namespace, nodesAround } from '../../model/network.ts';
+import { enclosingNode, symbolsOf } from '../../references/symbols.ts';
 import { attributesOf, describeNode } from '../../vocabulary/places.ts';
 import { deadEndTypes } from '../../vocabulary/routing.ts';
 import { prefixFault } from '../../vocabulary/values.ts';
@@ -25,7 +25,14 @@ import type { Check } from './check.ts';
 
 /** Routes that Linux would refuse. */
 export const checkRoutes: Check = (source, report) => {
-  const namespaces = new Map(allNamespaces(lower(source)).map((namespace) => [namespace.name, describe(namespace)]));
+  const network = lower(source);
+  const { nodes } = symbolsOf(source);
+  const namespaces = new Map(
+    [...allNamespaces(network), ...nodesAround(network).filter((node) => !isSwitch(node))].map((node) => [
+      node.name,
+      describe(node, describeNode(node.name, nodes.get(node.name)?.[0])),
+    ]),
+  );
   const seen = new Map<string, Route>();
   for (const route of allStatements(source)) {
     const namespace = namespaces.get(enclosingNode(route));
@@ -40,9 +47,16 @@ export const checkRoutes: Check = (source, report) => {
   }
 };
 
-/** What routes of a namespace are judged by. */
+/** An external switch, which has no routes: that one stands there is told as misplaced. */
+function isSwitch(node: ReturnType<typeof nodesAround>[number]): boolean {
+  return 'kind' in node && node.kind === 'switch';
+}
+
+/** What routes of a namespace, a guest or an external node are judged by. */
 interface Connected {
   readonly name: string;
+  /** What a reader calls it. */
+  readonly what: string;
   /** Whether devices may have addresses that the file does not tell: those of CNI plugins and of Open vSwitch. */
   readonly open: boolean;
   readonly addresses: readonly { readonly prefix: Prefix; readonly device: string; readonly up: boolean }[];
@@ -52,13 +66,19 @@ interface Connected {
   readonly onDevice: readonly { readonly prefix: Prefix; readonly device: string }[];
 }
 
-function describe(namespace: Namespace): Connected {
+type Judged = Pick<Namespace, 'name' | 'loopback' | 'cni' | 'ovsBridges'> & {
+  readonly links: readonly Pick<Namespace['links'][number], 'name' | 'addresses' | 'up'>[];
+  readonly routes?: Namespace['routes'];
+};
+
+function describe(namespace: Judged, what: string): Connected {
   const devices = [
     ...namespace.links.map(({ name, addresses, up }) => ({ name, addresses, up })),
     ...(namespace.loopback === undefined ? [] : [{ ...namespace.loopback, name: 'lo' }]),
   ];
   return {
     name: namespace.name,
+    what,
     down: new Set(devices.filter(({ up }) => !up).map(({ name }) => name)),
     open: namespace.cni !== undefined || namespace.ovsBridges !== undefined,
     addresses: devices.flatMap(({ name, addresses, up }) =>
@@ -67,7 +87,7 @@ function describe(namespace: Namespace): Connected {
         return prefix === undefined ? [] : [{ prefix, device: name, up }];
       }),
     ),
-    onDevice: namespace.routes.flatMap(({ destination, via, device }) => {
+    onDevice: (namespace.routes ?? []).flatMap(({ destination, via, device }) => {
       const prefix = parsePrefix(destination);
       return prefix === undefined || via !== undefined || device === undefined ? [] : [{ prefix, device }];
     }),
@@ -127,7 +147,7 @@ function checkGateways(route: Route, namespace: Connected, report: Report): void
   for (const attributes of waysOf(route)) checkGateway(route, attributes, namespace, report);
   const src = addressOf(attributesOf(route), 'src');
   if (src !== undefined && !namespace.addresses.some(({ prefix }) => prefix.address === src.address)) {
-    const message = `src ${formatIp(src.address)} is no address of ${describeNode(namespace.name)}: expected one that a device has`;
+    const message = `src ${formatIp(src.address)} is no address of ${namespace.what}: expected one that a device has`;
     report('foreign-source', message, { node: src.attribute.values[0]! });
   }
 }
@@ -167,7 +187,7 @@ function isSameFamily(destination: string, gateway: IpAddress): boolean {
 
 function gatewayFault(gateway: IpAddress, device: string | undefined, namespace: Connected) {
   const text = formatIp(gateway);
-  const node = describeNode(namespace.name);
+  const node = namespace.what;
   if (namespace.addresses.some(({ prefix }) => prefix.address === gateway)) {
     return {
       code: 'own-gateway',
@@ -241,7 +261,7 @@ function checkDuplicate(
   const key = `${namespace.name} ${text} ${metric} ${table} ${tos}`;
   const first = seen.get(key);
   if (first !== undefined) {
-    const message = `${describeNode(namespace.name)} has a route to ${text} with the metric ${metric} already, on line ${lineOf(first)}`;
+    const message = `${namespace.what} has a route to ${text} with the metric ${metric} already, on line ${lineOf(first)}`;
     report('duplicate-route', message, place);
     return;
   }

@@ -28,7 +28,7 @@ export const checkSysctls: Check = (source, report) => {
     if (first === undefined) {
       seen.set(`${node} ${key}`, statement);
     } else {
-      const message = `${describeNode(node)} has '${key}' already, on line ${lineOf(first)}`;
+      const message = `${describeNode(node, symbols.nodes.get(node)?.[0])} has '${key}' already, on line ${lineOf(first)}`;
       report('duplicate-sysctl', message, { node: statement, property: 'key' });
     }
     const descriptor = checkKey(key, node, symbols, statement, report);
@@ -65,7 +65,7 @@ function checkKey(
     if (devices?.has(parts.device) !== true) {
       const near = nearest(parts.device, devices?.keys() ?? [], symbols.effort);
       const hint = near === undefined ? ': expected a device, all or default' : didYouMean(near);
-      const message = `no device of ${describeNode(node)} is called '${parts.device}'${hint}`;
+      const message = `no device of ${describeNode(node, symbols.nodes.get(node)?.[0])} is called '${parts.device}'${hint}`;
       report('unknown-device', message, place);
     }
   }

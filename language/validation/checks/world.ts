@@ -1,3 +1,4 @@
+import { GrammarUtils } from 'langium';
 import type { Cable, End, External } from '../../generated/ast.ts';
 import { isCable, isExternal, isPort } from '../../generated/ast.ts';
 import { lower } from '../../lowering/lower.ts';
@@ -5,7 +6,8 @@ import { plugOf } from '../../lowering/world.ts';
 import { suggestion } from '../../references/near-miss.ts';
 import { type DeviceSymbol, isNamespace, nodeOfEnd, type Symbols, symbolsOf } from '../../references/symbols.ts';
 import { externalKinds, isExternalKind } from '../../vocabulary/hardware.ts';
-import { describeNode, wordOf } from '../../vocabulary/places.ts';
+import { describeNode, describeOwner, wordOf } from '../../vocabulary/places.ts';
+import { isStatementWord, mayStandIn, mayStandInExternal } from '../../vocabulary/statements.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements } from '../statements.ts';
 import { filteredVlan, reportUnfilteredVlans } from '../vlans.ts';
@@ -30,6 +32,12 @@ function checkExternal(external: External, report: Report): void {
   if (kind !== undefined && !isExternalKind(kind)) {
     const message = `'${kind}' is no external node: expected one of ${externalKinds.join(', ')}${suggestion(kind, externalKinds)}`;
     report('bad-value', message, { node: external, property: 'kind' });
+  }
+  for (const statement of external.block?.statements ?? []) {
+    const word = wordOf(statement);
+    if (!isStatementWord(word) || !mayStandIn(word, 'external') || mayStandInExternal(word, kind)) continue;
+    const message = `'${word}' stands in ${describeOwner(external)}, which only passes frames on: expected in an external router or host`;
+    report('misplaced-statement', message, { cst: GrammarUtils.findNodeForKeyword(statement.$cstNode, word) });
   }
 }
 

@@ -71,5 +71,8 @@ export const PROBE: readonly OperandForm[] = [
 /** Where what belongs to a machine or a namespace may stand. */
 export const NETWORK: readonly Place[] = ['file', 'host', 'netns'];
 
+/** Also in guests, and in external routers and hosts. */
+export const ANY_NODE: readonly Place[] = [...NETWORK, 'vm', 'external'];
+
 /** Kinds of links that have ports. */
 export const masters = linkKindNames.filter((kind) => linkKinds[kind].ports !== undefined);

@@ -37,7 +37,8 @@ export const hardwareStatements = {
     source: 'ip-link(8), qemu(1)',
   },
   vm: {
-    summary: 'A guest: a virtual machine on this one. Its block holds its network cards.',
+    summary:
+      'A guest: a virtual machine on this one. Its block holds its network cards, and routes, settings and services in it.',
     example: 'vm guest1 { nic net0 on vepa0 address 10.40.0.2/24 }',
     within: ['file', 'host'],
     operands: [{ role: 'name', what: 'the name of the guest' }],
@@ -45,7 +46,8 @@ export const hardwareStatements = {
     source: 'qemu(1)',
   },
   external: {
-    summary: 'A machine of the world around this one: simulated, never deployed. Its block holds its ports.',
+    summary:
+      'A machine of the world around this one: simulated, never deployed. Its block holds its ports, and routes, settings and services of a router or a host.',
     example: 'external switch tor vlan_filtering on { port p1 tagged 10,20 }',
     within: ['file'],
     operands: [

@@ -1,6 +1,6 @@
 import { listenAttributes } from '../attributes.ts';
 import { ipsetLines, iptablesLines, ipvsLines } from '../saved-lines.ts';
-import { NETWORK, type StatementForm } from './form.ts';
+import { ANY_NODE, NETWORK, type StatementForm } from './form.ts';
 
 /** What other programs save, and services that wait. */
 export const netfilterStatements = {
@@ -43,7 +43,7 @@ export const netfilterStatements = {
   listen: {
     summary: 'A service of the namespace that waits on a port, so that probes find something that answers.',
     example: 'listen tcp 8080',
-    within: NETWORK,
+    within: ANY_NODE,
     operands: [
       { role: 'value', what: 'a protocol: tcp or udp' },
       { role: 'value', what: 'a port from 1 to 65535' },

@@ -1,5 +1,5 @@
 import { neighbourAttributes, nexthopAttributes, routeAttributes, routeTypes, ruleAttributes } from '../routing.ts';
-import { NETWORK, type StatementForm } from './form.ts';
+import { ANY_NODE, NETWORK, type StatementForm } from './form.ts';
 import { lookup } from './tests.ts';
 
 /** Ways that packets go, and settings. */
@@ -7,7 +7,7 @@ export const routingStatements = {
   route: {
     summary: 'Where packets to a destination go.',
     example: 'route default via 10.0.0.1',
-    within: NETWORK,
+    within: ANY_NODE,
     operands: [{ role: 'value', what: 'a destination: default, an address, or a prefix', types: routeTypes }],
     attributes: routeAttributes,
     groups: { nexthop: nexthopAttributes },
@@ -44,7 +44,7 @@ export const routingStatements = {
   sysctl: {
     summary: 'A network setting of the namespace.',
     example: 'sysctl net.ipv4.ip_forward 1',
-    within: NETWORK,
+    within: ANY_NODE,
     operands: [
       { role: 'value', what: 'a key such as net.ipv4.ip_forward' },
       { role: 'value', what: 'the value of the key' },

@@ -66,6 +66,22 @@ test "t" { ping guest1 -> web }
     ]);
     expect(guests![0]!.cards).toHaveLength(2);
   });
+  test('routes by devices that are there, settings and services of guests and around', async () => {
+    const inside =
+      'route 10.8.0.0/16 via 10.0.0.9 dev n  route 10.9.0.0/16 via 10.0.0.9 dev t  sysctl net.ipv4.ip_forward 1  listen tcp 80';
+    const { guests, externals, namespaces } = await lower(
+      `tap t\nvm g { nic n on t address 10.0.0.1/24  ${inside} }\nexternal router r { port n address 10.0.0.2/24  ${inside} }\nexternal switch s { port n  ${inside} }`,
+    );
+    const expected = {
+      routes: [{ destination: '10.8.0.0/16', via: '10.0.0.9', device: 'n' }],
+      sysctls: [{ key: 'net.ipv4.ip_forward', value: '1' }],
+      listeners: [{ protocol: 'tcp', port: 80 }],
+    };
+    expect(guests).toMatchObject([expected]);
+    expect(externals![0]).toMatchObject(expected);
+    expect(externals![1]).not.toHaveProperty('routes');
+    expect(namespaces[0]).toMatchObject({ routes: [], sysctls: [] });
+  });
   test('external nodes and cables, each end in one', async () => {
     const { externals, cables } = await lower(SOURCE);
     expect(externals).toMatchObject([
