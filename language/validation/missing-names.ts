@@ -1,17 +1,19 @@
 import { AstUtils, type ReferenceInfo } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import {
+  isBlock,
   isDeviceValue,
   isDeviceWord,
+  isEnd,
   isExternal,
   isHost,
-  isNetns,
+  isInterface,
   isPool,
   isPort,
-  isProbe,
-  isRoute,
+  isSingle,
   isTable,
   isTemplate,
+  isVfOf,
   type Netns,
   type Source,
 } from '../generated/ast.ts';
@@ -72,7 +74,7 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
     near !== undefined
       ? didYouMean(near)
       : elsewhere !== undefined
-        ? `; there is one in ${describeNode(elsewhere)}`
+        ? `; there is one in ${describeNode(elsewhere, symbols.nodes.get(elsewhere)?.[0])}`
         : '; expected a declaration of it';
   const declaration = symbols.nodes.get(node)?.[0];
   const what = isExternal(declaration) ? 'port' : 'device';
@@ -137,7 +139,9 @@ function missingOf(
 
 function isMasterPlace({ container }: ReferenceInfo): boolean {
   const owner = isDeviceValue(container) ? container.$container.$container : undefined;
-  return owner !== undefined && !isRoute(owner) && !isNetns(owner) && !isProbe(owner);
+  return (
+    owner !== undefined && (isSingle(owner) || isInterface(owner) || isEnd(owner) || isVfOf(owner) || isBlock(owner))
+  );
 }
 
 function otherNode(

@@ -1,7 +1,9 @@
-import type { AstNode } from 'langium';
+import { type AstNode, GrammarUtils } from 'langium';
 import { expand } from '../expansion/expand.ts';
 import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
 import { isImport, isLink, isPool, isRoute, isTable, isTemplate, isUnknown } from '../generated/ast.ts';
+import { describeOwner, wordOf } from '../vocabulary/places.ts';
+import type { Report } from './report.ts';
 
 const known = new WeakMap<Source, readonly Statement[]>();
 
@@ -26,6 +28,14 @@ function* walk(statements: readonly Statement[]): Generator<Statement> {
 
 export function blockOf(statement: Statement): Block | undefined {
   return 'block' in statement ? statement.block : undefined;
+}
+
+/** Tells the block of a statement that has none; nothing where there is none. */
+export function reportBlock(statement: Statement, report: Report): void {
+  const block = blockOf(statement);
+  if (block === undefined) return;
+  const cst = GrammarUtils.findNodeForKeyword(block.$cstNode, '{');
+  report('misplaced-block', `'{' follows ${describeOwner(statement)}, but ${wordOf(statement)} has no block`, { cst });
 }
 
 /** Whether a file only declares what others may use: that it uses nothing of it itself is no fault. */

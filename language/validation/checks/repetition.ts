@@ -4,7 +4,7 @@ import { isImport, isPool, isTemplate } from '../../generated/ast.ts';
 import { importsOf, writtenStatements } from '../../imports/imports.ts';
 import { referencesOf } from '../../references/linking.ts';
 import { lineOf, type Report, removal } from '../report.ts';
-import { blockOf, isLibrary } from '../statements.ts';
+import { blockOf, isLibrary, reportBlock } from '../statements.ts';
 import { checkAttributesOf } from './attributes.ts';
 import type { Check } from './check.ts';
 
@@ -13,6 +13,9 @@ export const checkRepetition: Check = (source, report) => {
   const { source: expanded, problems } = expand(source);
   if (expanded === source) return;
   const { files, problems: imports } = importsOf(source);
+  for (const statement of files.flatMap(({ statements }) => statements)) {
+    if (isImport(statement)) reportBlock(statement, report);
+  }
   for (const { code, message, statement } of imports) {
     const fix = code === 'duplicate-import' ? removal(`the import of '${statement.file}'`, statement) : undefined;
     report(code, message, { node: statement, property: 'file' }, fix);
@@ -26,6 +29,7 @@ export const checkRepetition: Check = (source, report) => {
   const first = new Map<string, Statement>();
   const written = writtenStatements(source);
   for (const statement of written) {
+    if (isPool(statement)) reportBlock(statement, report);
     if ((!isTemplate(statement) && !isPool(statement)) || statement.name === undefined) continue;
     const word = isTemplate(statement) ? 'template' : 'pool';
     const place = { node: statement, property: 'name' };

@@ -44,7 +44,10 @@ export const checkRules: Check = (source, report) => {
       }
     }
   }
-  for (const [node, placed] of rules) checkOrder(node, placed, namespaces.get(node), report);
+  for (const [node, placed] of rules) {
+    const namespace = namespaces.get(node);
+    if (namespace !== undefined) checkOrder(node, placed, namespace, report);
+  }
 };
 
 interface PlacedRule {
@@ -121,13 +124,8 @@ function checkFamilies(statement: RuleStatement, report: Report): void {
   report('mixed-families', message, { node: to });
 }
 
-function checkOrder(
-  node: string,
-  placed: readonly PlacedRule[],
-  namespace: Namespace | undefined,
-  report: Report,
-): void {
-  const routed = new Set(namespace?.routes.map(({ table }) => table ?? 254));
+function checkOrder(node: string, placed: readonly PlacedRule[], namespace: Namespace, report: Report): void {
+  const routed = new Set(namespace.routes.map(({ table }) => table ?? 254));
   for (const { statement, rule } of placed) {
     const { action } = rule;
     const place = { node: statement };

@@ -11,7 +11,7 @@ import {
   statementForm,
   statementWords,
 } from '../../vocabulary/statements.ts';
-import { allStatements, blockOf } from '../statements.ts';
+import { allStatements, blockOf, reportBlock } from '../statements.ts';
 import type { Check } from './check.ts';
 
 function describePlaces(places: readonly Place[]): string {
@@ -49,8 +49,7 @@ export const checkStatements: Check = (source, report) => {
       continue;
     }
     if (block !== undefined && !WITH_BLOCK.has(word)) {
-      const cst = GrammarUtils.findNodeForKeyword(block.$cstNode, '{');
-      report('misplaced-block', `'{' follows ${describeOwner(statement)}, but ${word} has no block`, { cst });
+      reportBlock(statement, report);
     }
     if (isStatementWord(word) && !isInPlace(word, statement) && isJudged) {
       const cst = firstWord(statement, word);
