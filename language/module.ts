@@ -16,6 +16,7 @@ import { RoleLexer } from './parser/lexer.ts';
 import { CharacterErrors, SyntaxErrors } from './parser/syntax-errors.ts';
 import { RoleTokenBuilder } from './parser/token-builder.ts';
 import { TextConverter } from './parser/value-converter.ts';
+import { NetworkIndex } from './references/index-manager.ts';
 import { NetworkLinker, NetworkReferenceDescriptions } from './references/linking.ts';
 import { NetworkNames, NetworkReferences, NetworkScopeComputation } from './references/names.ts';
 import { FileScopeProvider } from './references/scope-provider.ts';
@@ -51,7 +52,10 @@ export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServic
 
 /** How the services that languages share differ from Langium's defaults. */
 export const sharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
-  workspace: { DocumentBuilder: (services) => new NetworkBuilder(services) },
+  workspace: {
+    DocumentBuilder: (services) => new NetworkBuilder(services),
+    IndexManager: (services) => new NetworkIndex(services),
+  },
 };
 
 /** The services that read files without an editor. */

@@ -43,13 +43,12 @@ export interface Expansion {
   /** References of the expanded source; of a source without repetition none, the document has them. */
   readonly references: readonly ReferenceInfo[];
   /** What a reference as written comes to in its first instance, by its piece of syntax. */
-  readonly resolved: ReadonlyMap<CstNode, ReferenceInfo>;
+  readonly first: (reference: ReferenceInfo['reference']) => ReferenceInfo | undefined;
   /** Names of the namespaces that a declaration stands for, in order. */
   readonly instances: ReadonlyMap<AstNode, readonly string[]>;
 }
 
 const known = new WeakMap<Imports, Expansion>();
-const origins = new WeakMap<AstNode, AstNode>();
 
 /** What a file stands for, worked out once for each parse of it and of what it imports. Never throws. */
 export function expand(source: Source): Expansion {
@@ -63,13 +62,16 @@ export function expand(source: Source): Expansion {
   return expansion;
 }
 
+/** A copy keeps the node as written that it comes from. */
+type Copy<Node extends AstNode> = Node & { readonly $origin?: Node };
+
 /** The node as written that an expanded one comes from. */
 export function originOf<Node extends AstNode>(node: Node): Node {
-  return (origins.get(node) as Node | undefined) ?? node;
+  return (node as Copy<Node>).$origin ?? node;
 }
 
 function unchanged(source: Source): Expansion {
-  return { source, problems: [], references: [], resolved: new Map(), instances: new Map() };
+  return { source, problems: [], references: [], first: () => undefined, instances: new Map() };
 }
 
 /** Whether a file may have any: judged by its text, so that files without are not walked through. */
@@ -81,7 +83,6 @@ function hasRepetition(source: Source): boolean {
 class Expander {
   private readonly problems: ExpansionProblem[] = [];
   private readonly references: ReferenceInfo[] = [];
-  private readonly resolved = new Map<CstNode, ReferenceInfo>();
   private readonly instances = new Map<AstNode, string[]>();
   /** Names of the namespaces of each array, by `HOST/NAME`; on this machine by `/NAME`. */
   private readonly arrays = new Map<string, string[]>();
@@ -107,13 +108,13 @@ class Expander {
 
   expansion(): Expansion {
     const source = this.shell(this.root) as Source;
-    const { problems, references, resolved, instances } = this;
+    const { problems, references, instances } = this;
     Object.assign(source, { statements: [] });
     (source as { $document?: unknown }).$document = this.root.$document;
     this.fill(source, this.root.statements, new Map());
     this.problems.push(...assignPools(source, writtenStatements(this.root)));
     expandProbes(source, this.arrays, (info) => this.note(info));
-    return { source, problems, references, resolved, instances };
+    return { source, problems, references, first: firstInstances(references), instances };
   }
 
   /** Templates whose statements are being put somewhere. */
@@ -127,9 +128,7 @@ class Expander {
 
   /** A node of the same type and place, without properties. */
   private shell(node: AstNode): AstNode {
-    const copy = { $type: node.$type, $cstNode: node.$cstNode } as AstNode;
-    origins.set(copy, originOf(node));
-    return copy;
+    return { $type: node.$type, $cstNode: node.$cstNode, $origin: originOf(node) } as AstNode;
   }
 
   /** Puts what statements stand for into a source or a block. */
@@ -316,8 +315,6 @@ class Expander {
 
   private note(info: ReferenceInfo): void {
     this.references.push(info);
-    const { $refNode } = info.reference;
-    if ($refNode !== undefined && !this.resolved.has($refNode)) this.resolved.set($refNode, info);
   }
 
   private text(
@@ -344,6 +341,20 @@ class Expander {
     if (text !== word) setText(copy, node, property, at, text);
     return text;
   }
+}
+
+/** Looks for the first reference of each piece of syntax; collected when the first is asked for. */
+function firstInstances(references: readonly ReferenceInfo[]): Expansion['first'] {
+  let known: Map<CstNode, ReferenceInfo> | undefined;
+  return ({ $refNode }) => {
+    if ($refNode === undefined) return undefined;
+    known ??= new Map(
+      references
+        .toReversed()
+        .flatMap((info) => (info.reference.$refNode === undefined ? [] : [[info.reference.$refNode, info]])),
+    );
+    return known.get($refNode);
+  };
 }
 
 function place<Node extends AstNode>(node: Node, container: AstNode, property: string, index?: number): Node {

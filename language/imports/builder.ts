@@ -37,8 +37,6 @@ export class NetworkBuilder extends DefaultDocumentBuilder {
 
   protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
     const { uris } = importsOf(document.parseResult.value as Source);
-    return uris.size > 0 && [...uris].some((uri) => changedUris.has(uri))
-      ? true
-      : super.shouldRelink(document, changedUris);
+    return [...uris].some((uri) => changedUris.has(uri));
   }
 }

@@ -1,44 +1,37 @@
 import {
   type AstNode,
-  Cancellation,
   DefaultLinker,
   DefaultReferenceDescriptionProvider,
-  interruptAndCheck,
   isAstNode,
   isReference,
   type LangiumDocument,
+  type Reference,
   type ReferenceDescription,
   type ReferenceInfo,
 } from 'langium';
 
 /*
- * References are looked for once for each parse, in a plain walk: Langium's streams over all nodes, with a pause at each,
- * take longer than what is done with the references.
+ * A reference is resolved when someone asks where it leads: checks only ask whether its name is there. All of a file are
+ * looked for once for each parse, in a plain walk.
  */
 
-/** So many references are dealt with between two looks at whether the work is still wanted. */
-const LOT = 500;
-
 export class NetworkLinker extends DefaultLinker {
-  override async link(document: LangiumDocument, cancelToken = Cancellation.CancellationToken.None): Promise<void> {
-    for (const [index, info] of referencesOf(document.parseResult.value).entries()) {
-      if (index % LOT === 0) await interruptAndCheck(cancelToken);
-      this.doLink(info, document);
-    }
+  override async link(): Promise<void> {
+    // Each does it when it is asked.
   }
 }
 
 export class NetworkReferenceDescriptions extends DefaultReferenceDescriptionProvider {
-  override async createDescriptions(
-    document: LangiumDocument,
-    cancelToken = Cancellation.CancellationToken.None,
-  ): Promise<ReferenceDescription[]> {
-    const descriptions: ReferenceDescription[] = [];
-    for (const [index, info] of referencesOf(document.parseResult.value).entries()) {
-      if (index % LOT === 0) await interruptAndCheck(cancelToken);
-      descriptions.push(...this.createInfoDescriptions(info));
-    }
-    return descriptions;
+  override async createDescriptions(document: LangiumDocument): Promise<ReferenceDescription[]> {
+    return this.describeAll(document);
+  }
+
+  /** Where the references of a file lead. */
+  describeAll(document: LangiumDocument): ReferenceDescription[] {
+    return referencesOf(document.parseResult.value).flatMap((info) => {
+      // Only one that is resolved knows its description.
+      return (info.reference as Reference).ref === undefined ? [] : this.createInfoDescriptions(info);
+    });
   }
 }
 
@@ -63,10 +56,7 @@ function collect(container: AstNode, into: ReferenceInfo[]): void {
     const value = properties[property];
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) {
-        if (isReference(item)) into.push({ reference: item, container, property, index });
-        else if (isAstNode(item)) collect(item, into);
-      }
+      for (const item of value) if (isAstNode(item)) collect(item, into);
     } else if (isReference(value)) into.push({ reference: value, container, property });
     else if (isAstNode(value)) collect(value, into);
   }

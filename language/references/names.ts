@@ -54,6 +54,10 @@ export class NetworkReferences extends DefaultReferences {
 /** Exports qualified names for the search over the workspace; scopes themselves come from symbols.ts. */
 export class NetworkScopeComputation extends DefaultScopeComputation {
   override async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
+    return this.exportedSymbols(document);
+  }
+
+  exportedSymbols(document: LangiumDocument): AstNodeDescription[] {
     const source = document.parseResult.value as Source;
     const result: AstNodeDescription[] = [];
     const add = (node: AstNode, name: string | undefined) => {

@@ -54,10 +54,10 @@ export class FileScopeProvider implements ScopeProvider {
     if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
     if (property === 'table') return this.scopeOf(declaredIn(source).tables, originOf);
     if (property === 'pool') return this.scopeOf(declaredIn(source).pools, (node) => node);
-    const { source: expanded, resolved } = expand(source);
+    const { source: expanded, first: firstOf } = expand(source);
     if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
     // What is written may hold variables: it means what its first instance means.
-    const first = resolved.get(reference.$refNode!);
+    const first = firstOf(reference);
     return first === undefined ? NOTHING : onlyAs(first.reference.$refText, this.scopeOfName(first, symbolsOf(source)));
   }
 

@@ -64,7 +64,7 @@ function missingNames(source: Source, scopes: FileScopeProvider): ReferenceInfo[
   const isMissing = (info: ReferenceInfo) => !scopes.getScope(info).has(info.reference.$refText);
   const isOfRepetition = ({ property }: ReferenceInfo) => property === 'template' || property === 'pool';
   const { files } = importsOf(source);
-  if (expanded === source) return referencesOf(source).filter(({ reference }) => reference.error !== undefined);
+  if (expanded === source) return referencesOf(source).filter(isMissing);
   return [
     ...files.flatMap(referencesOf).filter((info) => isOfRepetition(info) && isMissing(info)),
     ...references.filter((info) => !isOfRepetition(info) && isMissing(info)),
