@@ -12,6 +12,7 @@ import {
 } from 'langium';
 import { NetdslGeneratedModule, NetdslGeneratedSharedModule } from './generated/module.ts';
 import { NetworkBuilder } from './imports/builder.ts';
+import { NetworkDocumentFactory } from './parser/document-factory.ts';
 import { RoleLexer } from './parser/lexer.ts';
 import { CharacterErrors, SyntaxErrors } from './parser/syntax-errors.ts';
 import { RoleTokenBuilder } from './parser/token-builder.ts';
@@ -54,6 +55,7 @@ export const networkModule: Module<LangiumCoreServices, PartialLangiumCoreServic
 export const sharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
   workspace: {
     DocumentBuilder: (services) => new NetworkBuilder(services),
+    LangiumDocumentFactory: (services) => new NetworkDocumentFactory(services),
     IndexManager: (services) => new NetworkIndex(services),
   },
 };

@@ -24,6 +24,11 @@ export function findBraceFault(tokens: readonly IToken[]): BraceFault | undefine
   return depth.extra === undefined ? undefined : (extraClose(tokens) ?? missingOpen(tokens, depth.extra));
 }
 
+export function areBracesBalanced(tokens: readonly IToken[]): boolean {
+  const { open, extra } = unmatched(tokens);
+  return open === 0 && extra === undefined;
+}
+
 function unmatched(tokens: readonly IToken[]): { open: number; extra?: IToken } {
   let open = 0;
   for (const token of tokens) {

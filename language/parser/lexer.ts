@@ -1,7 +1,7 @@
 import type { ILexingError, IToken } from 'chevrotain';
-import { DefaultLexer, type LexerResult } from 'langium';
+import { DefaultLexer, type LexerResult, type LexingReport } from 'langium';
 import { statementForms } from '../vocabulary/statements.ts';
-import { findBraceFault } from './braces.ts';
+import { areBracesBalanced, findBraceFault } from './braces.ts';
 import type { ReaderState } from './reader-state.ts';
 import { assignRoles, MAX_DEPTH } from './roles.ts';
 
@@ -14,7 +14,8 @@ export class RoleLexer extends DefaultLexer {
     if (tooDeep !== undefined) errors.push(errorAt(tooDeep, TOO_DEEP));
     const brace = tooDeep === undefined ? findBraceFault(scanned.tokens) : undefined;
     if (brace !== undefined) errors.push({ ...errorAt(brace.at, brace.message), isBrace: true } as BraceError);
-    return { ...scanned, tokens, errors };
+    const report: RoleReport = { diagnostics: [], isBalanced: areBracesBalanced(scanned.tokens) };
+    return { ...scanned, tokens, errors, report };
   }
 
   /** What may come after `text`, for completion; `undefined` inside a comment or a quoted text. */
@@ -27,6 +28,12 @@ export class RoleLexer extends DefaultLexer {
     if (last !== undefined && isOpenText(last.image) && last.endOffset === text.length - 1) return undefined;
     return assignRoles(tokens, this.tokenTypes, statementForms).state;
   }
+}
+
+/** What is known of the words of a text beyond errors. */
+export interface RoleReport extends LexingReport {
+  /** Whether every brace has its other one. */
+  readonly isBalanced: boolean;
 }
 
 /** The error that tells where braces do not match. */
