@@ -16,7 +16,7 @@ export function expandProbes(
     name === undefined ? [] : all === undefined ? [name] : (arrays.get(`${host}/${name}`) ?? [name]);
 
   for (const test of source.statements) {
-    if (!isTest(test) || test.block === undefined) continue;
+    if (!isTest(test) || !test.block?.statements.some(isForAll)) continue;
     test.block.statements = test.block.statements.flatMap((statement): Statement[] => {
       if (!isProbe(statement)) return [statement];
       const { destination } = statement;
@@ -32,6 +32,13 @@ export function expandProbes(
     });
     for (const [at, statement] of test.block.statements.entries()) Object.assign(statement, { $containerIndex: at });
   }
+}
+
+/** Such a probe is a copy, and so is its test. */
+function isForAll(statement: Statement): boolean {
+  if (!isProbe(statement)) return false;
+  const { all, destination } = statement;
+  return all !== undefined || (isNodeDestination(destination) && destination.all !== undefined);
 }
 
 function probeFrom(

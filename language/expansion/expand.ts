@@ -1,6 +1,6 @@
 import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
 import { GrammarUtils } from 'langium';
-import type { Block, For, Netns, Source, Statement, Template, TemplateValue } from '../generated/ast.ts';
+import type { Block, External, For, Netns, Source, Statement, Template, TemplateValue, Vm } from '../generated/ast.ts';
 import {
   isExternal,
   isFor,
@@ -17,6 +17,8 @@ import { type Imports, importsOf, writtenStatements } from '../imports/imports.t
 import { enclosingHost } from '../references/nodes.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
 import { expandProbes } from './everyone.ts';
+import { setExpanded } from './expanded.ts';
+import { type Plain, plainOf } from './plain.ts';
 import { assignPools } from './pools.ts';
 import { leaveOut, setText } from './text.ts';
 import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, type Variables } from './words.ts';
@@ -24,7 +26,8 @@ import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, 
 /*
  * Repetition is taken out before anything else looks at a file: `for`, arrays, templates and pools become the statements
  * that they stand for. What results is an AST as the parser makes it of a file without repetition; its nodes keep the
- * pieces of syntax that they come from, so every range is that of the file as written.
+ * pieces of syntax that they come from, so every range is that of the file as written. Statements that stand for themselves
+ * are not copied: they are in both trees, and their containers are those of the tree as written.
  */
 
 /** Statements that a file may expand to. */
@@ -110,6 +113,7 @@ class Expander {
     const source = this.shell(this.root) as Source;
     const { problems, references, instances } = this;
     Object.assign(source, { statements: [] });
+    setExpanded(this.root, source);
     (source as { $document?: unknown }).$document = this.root.$document;
     this.fill(source, this.root.statements, new Map());
     this.problems.push(...assignPools(source, writtenStatements(this.root)));
@@ -187,6 +191,11 @@ class Expander {
   }
 
   private add(container: Source | Block, statement: Statement, variables: Variables): void {
+    const plain = variables.size === 0 && originOf(container) === statement.$container ? plainOf(statement) : undefined;
+    if (plain !== undefined) {
+      this.share(container, statement, plain);
+      return;
+    }
     this.statements++;
     const [faults, references] = [this.faults, this.references.length];
     const copy = this.copy(statement, variables) as Statement;
@@ -199,18 +208,28 @@ class Expander {
     place(copy, container, 'statements', container.statements.length);
     container.statements.push(copy);
     if (isNetns(copy)) this.takeOver(copy, variables);
-    if ((isNetns(copy) || isVm(copy) || isExternal(copy)) && copy.name !== undefined) {
-      const origin = originOf(copy);
-      const names = this.instances.get(origin);
-      if (names === undefined) this.instances.set(origin, [copy.name]);
-      else names.push(copy.name);
-      if (origin.nameIndex !== undefined) {
-        const key = `${enclosingHost(copy) ?? ''}/${origin.name}`;
-        const array = this.arrays.get(key);
-        if (array === undefined) this.arrays.set(key, [copy.name]);
-        else array.push(copy.name);
-      }
-    }
+    if (isNetns(copy) || isVm(copy) || isExternal(copy)) this.noteInstance(copy);
+  }
+
+  /** Puts a statement in place that stands for itself: the node as written, which goes on to stand in what is written. */
+  private share(container: Source | Block, statement: Statement, { count, references, nodes }: Plain): void {
+    this.statements += count;
+    container.statements.push(statement);
+    for (const info of references) this.references.push(info);
+    for (const node of nodes) this.noteInstance(node);
+  }
+
+  private noteInstance(node: Netns | Vm | External): void {
+    if (node.name === undefined) return;
+    const origin = originOf(node);
+    const names = this.instances.get(origin);
+    if (names === undefined) this.instances.set(origin, [node.name]);
+    else names.push(node.name);
+    if (origin.nameIndex === undefined) return;
+    const key = `${enclosingHost(node) ?? ''}/${origin.name}`;
+    const array = this.arrays.get(key);
+    if (array === undefined) this.arrays.set(key, [node.name]);
+    else array.push(node.name);
   }
 
   /** Puts the statements of templates before a namespace's own. */
@@ -226,7 +245,7 @@ class Expander {
     place(block, netns, 'block');
     for (const use of uses) this.applyTemplate(use, block, variables);
     for (const statement of own?.statements ?? []) {
-      place(statement, block, 'statements', block.statements.length);
+      if (statement.$container === own) place(statement, block, 'statements', block.statements.length);
       block.statements.push(statement);
     }
     netns.block = block;

@@ -1,19 +1,23 @@
 import type { Source } from '../generated/ast.ts';
 import { isTable } from '../generated/ast.ts';
+import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 
-const known = new WeakMap<Source, ReadonlyMap<string, number>>();
+const known = new WeakMap<Imports, ReadonlyMap<string, number>>();
 
 /** The numbers of the tables that a file names; names without a right number are left out. */
 export function tablesOf(source: Source): ReadonlyMap<string, number> {
-  let tables = known.get(source);
+  const imports = importsOf(source);
+  let tables = known.get(imports);
   if (tables === undefined) {
     tables = new Map(
-      source.statements.filter(isTable).flatMap(({ name, number }) => {
-        const value = tableNumber(number);
-        return name === undefined || value === undefined ? [] : [[name, value] as const];
-      }),
+      writtenStatements(source)
+        .filter(isTable)
+        .flatMap(({ name, number }) => {
+          const value = tableNumber(number);
+          return name === undefined || value === undefined ? [] : [[name, value] as const];
+        }),
     );
-    known.set(source, tables);
+    known.set(imports, tables);
   }
   return tables;
 }

@@ -1,7 +1,7 @@
 import { type AstNode, AstUtils } from 'langium';
+import { expandedOf } from '../expansion/expanded.ts';
 import type { Block, External, Host, Netns, Source, Statement, Vm } from '../generated/ast.ts';
 import { isExternal, isHost, isNetns, isSource, isVm } from '../generated/ast.ts';
-import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { HOST, machineNode, splitNode } from '../model/network.ts';
 
 /*
@@ -71,19 +71,15 @@ export function sourceOf(probe: AstNode): string | undefined {
   return source === undefined ? undefined : resolveNode(source.$refText, sourceHost?.$refText, probe);
 }
 
-const known = new WeakMap<Imports, { readonly count: number; readonly names: ReadonlySet<string> }>();
+const known = new WeakMap<Source, { readonly count: number; readonly names: ReadonlySet<string> }>();
 
 /** The names of the hosts of a file, and of what it imports. */
-export function hostNames(source: Source): ReadonlySet<string> {
+export function hostNames(written: Source): ReadonlySet<string> {
+  const source = expandedOf(written);
+  const entry = known.get(source);
   // A source that is being expanded grows.
-  const imports = importsOf(source);
-  const entry = known.get(imports);
   if (entry !== undefined && entry.count === source.statements.length) return entry.names;
-  const names = new Set(
-    writtenStatements(source)
-      .filter(isHost)
-      .flatMap(({ name }) => name ?? []),
-  );
-  known.set(imports, { count: source.statements.length, names });
+  const names = new Set(source.statements.filter(isHost).flatMap(({ name }) => name ?? []));
+  known.set(source, { count: source.statements.length, names });
   return names;
 }

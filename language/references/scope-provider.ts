@@ -33,7 +33,7 @@ import {
 import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
-import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, type Symbols, symbolsOf } from './symbols.ts';
+import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, symbolsOf } from './symbols.ts';
 
 /** A scope that can be asked whether it has a name, which is cheaper than to describe what has it. */
 export interface NameScope extends Scope {
@@ -49,24 +49,25 @@ export class FileScopeProvider implements ScopeProvider {
   }
 
   getScope(context: ReferenceInfo): NameScope {
-    const source = AstUtils.findRootNode(context.container) as Source;
     const { property, reference } = context;
+    const source = AstUtils.findRootNode(context.container) as Source;
+    const { source: expanded, first: firstOf } = expand(source);
+    if (expanded === source || property === 'template' || property === 'pool') return this.scopeOfInstance(context);
+    // What is written may hold variables: it means what its first instance means.
+    const first = firstOf(reference);
+    return first === undefined ? NOTHING : onlyAs(first.reference.$refText, this.scopeOfInstance(first));
+  }
+
+  /** What a reference without variables can name: one of an expanded source. */
+  scopeOfInstance({ property, container }: ReferenceInfo): NameScope {
+    const source = AstUtils.findRootNode(container) as Source;
     if (property === 'template') return this.scopeOf(declaredIn(source).templates, (node) => node);
     if (property === 'table') return this.scopeOf(declaredIn(source).tables, originOf);
     if (property === 'pool') return this.scopeOf(declaredIn(source).pools, (node) => node);
-    const { source: expanded, first: firstOf } = expand(source);
-    if (expanded === source) return this.scopeOfName(context, symbolsOf(source));
-    // What is written may hold variables: it means what its first instance means.
-    const first = firstOf(reference);
-    return first === undefined ? NOTHING : onlyAs(first.reference.$refText, this.scopeOfName(first, symbolsOf(source)));
-  }
-
-  private scopeOfName({ property, container }: ReferenceInfo, symbols: Symbols): NameScope {
     if (property === 'chain') return this.scopeOf(chainsAt(container), ([chain]) => chain!);
     if (property === 'set') return this.scopeOf(setsAt(container), ([set]) => set!);
-    if (property === 'host' || property === 'sourceHost') {
-      return this.scopeOf(declaredIn(AstUtils.findRootNode(container) as Source).hosts, originOf);
-    }
+    if (property === 'host' || property === 'sourceHost') return this.scopeOf(declaredIn(source).hosts, originOf);
+    const symbols = symbolsOf(source);
     if (property !== 'device') {
       const keyOf = (name: string) => resolveNode(name, hostOf(container, property), container);
       return this.scopeOf(symbols.nodes, ([node]) => node!, keyOf);
@@ -134,7 +135,8 @@ function declaredIn(source: Source): Declared {
   if (names === undefined) {
     const statements = writtenStatements(source);
     names = {
-      hosts: namesOf(statements.filter(isHost)),
+      // Hosts can be repeated.
+      hosts: namesOf(expand(source).source.statements.filter(isHost)),
       templates: namesOf(statements.filter(isTemplate)),
       tables: namesOf(statements.filter(isTable)),
       pools: namesOf(statements.filter(isPool)),

@@ -80,6 +80,7 @@ export interface Symbols {
 const COMPARISONS = 100_000;
 
 const known = new WeakMap<Imports, Symbols>();
+const collected = new WeakMap<Source, Pick<Symbols, 'nodes' | 'devices' | 'effort'>>();
 
 /** The names of a file without its repetitions, collected once for each parse. Reads no references: only what is written. */
 export function symbolsOf(source: Source): Symbols {
@@ -88,13 +89,21 @@ export function symbolsOf(source: Source): Symbols {
   if (symbols === undefined) {
     const written = writtenStatements(source);
     symbols = {
-      ...collect(expand(source).source),
+      ...collectOnce(expand(source).source),
       tables: written.filter(isTable).flatMap(({ name }) => name ?? []),
       pools: written.filter(isPool).flatMap(({ name }) => name ?? []),
       templates: written.filter(isTemplate).flatMap(({ name }) => name ?? []),
-      effort: { left: COMPARISONS },
     };
     known.set(imports, symbols);
+  }
+  return symbols;
+}
+
+function collectOnce(expanded: Source): Pick<Symbols, 'nodes' | 'devices' | 'effort'> {
+  let symbols = collected.get(expanded);
+  if (symbols === undefined) {
+    symbols = { ...collect(expanded), effort: { left: COMPARISONS } };
+    collected.set(expanded, symbols);
   }
   return symbols;
 }

@@ -61,7 +61,7 @@ export function findProblems(source: Source, scopes: FileScopeProvider): Finding
 /** Templates and pools are not in the expanded source, so references to them are looked at as written. */
 function missingNames(source: Source, scopes: FileScopeProvider): ReferenceInfo[] {
   const { source: expanded, references } = expand(source);
-  const isMissing = (info: ReferenceInfo) => !scopes.getScope(info).has(info.reference.$refText);
+  const isMissing = (info: ReferenceInfo) => !scopes.scopeOfInstance(info).has(info.reference.$refText);
   const isOfRepetition = ({ property }: ReferenceInfo) => property === 'template' || property === 'pool';
   const { files } = importsOf(source);
   if (expanded === source) return referencesOf(source).filter(isMissing);

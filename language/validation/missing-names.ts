@@ -49,7 +49,7 @@ export function describeMissing(info: ReferenceInfo): MissingName | undefined {
   if (info.property === 'pool') return missingOf('pool', name, written.filter(isPool));
   if (info.property === 'chain' || info.property === 'set') return describeMissingSaved(info, symbols.effort);
   if (info.property === 'host' || info.property === 'sourceHost') {
-    return missingOf('host', name, written.filter(isHost));
+    return missingOf('host', name, expand(source).source.statements.filter(isHost));
   }
   if (info.property !== 'device') {
     const array = describeArray(info, source);
