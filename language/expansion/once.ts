@@ -1,4 +1,5 @@
 import type { Source } from '../generated/ast.ts';
+import { remember } from '../remember.ts';
 import { expand } from './expand.ts';
 
 /**
@@ -6,14 +7,6 @@ import { expand } from './expand.ts';
  * asked for each namespace or each name must not walk through the file again.
  */
 export function oncePerSource<T>(work: (expanded: Source) => T): (source: Source) => T {
-  const known = new WeakMap<Source, { readonly result: T }>();
-  return (written) => {
-    const { source } = expand(written);
-    let entry = known.get(source);
-    if (entry === undefined) {
-      entry = { result: work(source) };
-      known.set(source, entry);
-    }
-    return entry.result;
-  };
+  const remembered = remember(work);
+  return (written) => remembered(expand(written).source);
 }

@@ -21,6 +21,7 @@ import {
   type VirtualService,
 } from '../model/network.ts';
 import { isNodeBlock, nodeOfBlock } from '../references/nodes.ts';
+import { remember } from '../remember.ts';
 import { type Table, type TableChain, tablesOf } from './iptables/tables.ts';
 import { ipvsByNamespace } from './ipvs/read-ipvs.ts';
 import { rangeOf } from './range.ts';
@@ -65,9 +66,12 @@ function lowerChain({ name, isBuiltin, declarations, rules }: TableChain, table:
         ({ faults, rule: { target } }) =>
           faults.length === 0 && (target?.isChain !== true || table.chains.get(target.name)?.isBuiltin === false),
       )
-      .map(({ rule, node }) => ({ rule, saved: saveRule(rule), range: rangeOf(node.$cstNode) })),
+      .map(({ rule, node }) => ({ rule, saved: savedRule(rule), range: rangeOf(node.$cstNode) })),
   };
 }
+
+/** A rule that was read once is printed once. */
+const savedRule = remember(saveRule);
 
 function lowerServices(node: string, source: Source): VirtualService[] {
   const services = new Map<string, VirtualService & { servers: VirtualService['servers'][number][] }>();

@@ -12,7 +12,7 @@ import { statementForm, statementWords } from '../../vocabulary/statements.ts';
 import { describeForm, readValue } from '../../vocabulary/values.ts';
 import { lineOf, type Report } from '../report.ts';
 import { allStatements, ownersOf } from '../statements.ts';
-import type { Check } from './check.ts';
+import { type Check, onceRight } from './check.ts';
 
 /** Attributes that are unknown, doubled, or without a right value. */
 export const checkAttributes: Check = (source, report) => {
@@ -34,10 +34,7 @@ export const checkAttributes: Check = (source, report) => {
 };
 
 /** Attributes of one owner. */
-export function checkAttributesOf(
-  owner: AstNode & { readonly attributes: readonly Attribute[] },
-  report: Report,
-): void {
+export const checkAttributesOf = onceRight<AstNode & { readonly attributes: readonly Attribute[] }>((owner, report) => {
   const given = new Map<string, Attribute>();
   const forms = attributeFormsOf(owner);
   let isLost = false;
@@ -67,7 +64,7 @@ export function checkAttributesOf(
     if (previous === undefined && isRoute(owner) && isDestinationAfter(owner.destination, attribute.name)) continue;
     checkAttribute(attribute, owner, report);
   }
-}
+});
 
 /** Whether a word before the destination is told as a wrong one already: `route blackhole 10.0.0.0/8`. */
 function isDestinationAfter(before: string, word: string): boolean {

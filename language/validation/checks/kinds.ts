@@ -16,7 +16,7 @@ import { attributesOf, describeNode, describeOwner, kindOfPair, writtenDevice } 
 import { readRange } from '../../vocabulary/quantities.ts';
 import type { Report } from '../report.ts';
 import { allStatements, ownersOf } from '../statements.ts';
-import type { Check } from './check.ts';
+import { type Check, onceRight } from './check.ts';
 
 /** What the catalogue demands of a link: attributes that must be there, and what they demand of each other. */
 export const checkKinds: Check = (source, report) => {
@@ -26,12 +26,17 @@ export const checkKinds: Check = (source, report) => {
       const kind = kindOfOwner(owner);
       if (kind === undefined) continue;
       const attributes = attributesOf(owner);
-      checkRequired(linkKinds[kind], attributes, owner, report);
-      checkRules(linkKinds[kind], attributes, owner, report);
+      checkCatalogue(owner, report);
       checkDevices(linkKinds[kind], kind, attributes, owner, report);
     }
   }
 };
+
+const checkCatalogue = onceRight<ReturnType<typeof ownersOf>[number]>((owner, report) => {
+  const kind = kindOfOwner(owner)!;
+  checkRequired(linkKinds[kind], attributesOf(owner), owner, report);
+  checkRules(linkKinds[kind], attributesOf(owner), owner, report);
+});
 
 function kindOfOwner(owner: AstNode): LinkKind | undefined {
   if (isEnd(owner)) return kindOfPair(owner.$container as Parameters<typeof kindOfPair>[0]);

@@ -12,7 +12,7 @@ import {
   statementWords,
 } from '../../vocabulary/statements.ts';
 import { allStatements, blockOf, reportBlock } from '../statements.ts';
-import type { Check } from './check.ts';
+import { type Check, onceRight } from './check.ts';
 
 function describePlaces(places: readonly Place[]): string {
   const kinds = places.filter((place) => !['file', 'test', 'for', 'template'].includes(place));
@@ -36,35 +36,37 @@ const WITH_BLOCK = new Set<string>([
 
 /** Statements that are none, or stand where they mean nothing; blocks of what has none; tests without steps. */
 export const checkStatements: Check = (source, report) => {
-  for (const statement of allStatements(source)) {
-    const word = wordOf(statement);
-    const block = blockOf(statement);
-    const owner = ownerOf(statement);
-    const isJudged = owner === undefined || WITH_BLOCK.has(wordOf(owner));
-    if (isUnknown(statement)) {
-      if (!isJudged) continue;
-      const near = nearest(word, statementWords);
-      const hint = near === undefined ? expected(statement) : didYouMean(near);
-      report('unknown-statement', `'${word}' begins no statement${hint}`, { node: statement, property: 'word' }, near);
-      continue;
-    }
-    if (block !== undefined && !WITH_BLOCK.has(word)) {
-      reportBlock(statement, report);
-    }
-    if (isStatementWord(word) && !isInPlace(word, statement) && isJudged) {
-      const cst = firstWord(statement, word);
-      const stands = owner === undefined ? describePlaces(['file']) : `in ${describeOwner(owner)}`;
-      const places = describePlaces(statementForm(word).within);
-      report('misplaced-statement', `'${word}' stands ${stands}, expected ${places}`, { cst });
-    }
-    if (isTest(statement) && block !== undefined && block.statements.length === 0) {
-      report('empty-test', `test '${statement.name}' has no steps: expected a probe such as ping`, {
-        node: statement,
-        property: 'name',
-      });
-    }
-  }
+  for (const statement of allStatements(source)) checkStatement(statement, report);
 };
+
+const checkStatement = onceRight<Statement>((statement, report) => {
+  const word = wordOf(statement);
+  const block = blockOf(statement);
+  const owner = ownerOf(statement);
+  const isJudged = owner === undefined || WITH_BLOCK.has(wordOf(owner));
+  if (isUnknown(statement)) {
+    if (!isJudged) return;
+    const near = nearest(word, statementWords);
+    const hint = near === undefined ? expected(statement) : didYouMean(near);
+    report('unknown-statement', `'${word}' begins no statement${hint}`, { node: statement, property: 'word' }, near);
+    return;
+  }
+  if (block !== undefined && !WITH_BLOCK.has(word)) {
+    reportBlock(statement, report);
+  }
+  if (isStatementWord(word) && !isInPlace(word, statement) && isJudged) {
+    const cst = firstWord(statement, word);
+    const stands = owner === undefined ? describePlaces(['file']) : `in ${describeOwner(owner)}`;
+    const places = describePlaces(statementForm(word).within);
+    report('misplaced-statement', `'${word}' stands ${stands}, expected ${places}`, { cst });
+  }
+  if (isTest(statement) && block !== undefined && block.statements.length === 0) {
+    report('empty-test', `test '${statement.name}' has no steps: expected a probe such as ping`, {
+      node: statement,
+      property: 'name',
+    });
+  }
+});
 
 /** The word that a statement begins with; those of link kinds are no keywords. */
 function firstWord(statement: Statement, word: string) {

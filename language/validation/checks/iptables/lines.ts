@@ -6,28 +6,31 @@ import { hooks, isTableName, tableNames } from '../../../model/iptables/tables.t
 import { didYouMean, nearest } from '../../../references/near-miss.ts';
 import type { Report } from '../../report.ts';
 import { allStatements } from '../../statements.ts';
-import type { Check } from '../check.ts';
+import { type Check, onceRight } from '../check.ts';
 
 /** Tables that are none, lines that no saved file has, and all that is wrong with a rule by itself. */
 export const checkRulesetLines: Check = (source, report) => {
   for (const statement of allStatements(source)) {
-    if (!isRuleset(statement)) continue;
-    checkTable(statement, report);
-    for (const line of readRuleset(statement).lines) {
-      if (line.kind === 'rule') {
-        for (const { code, message, span, replacement } of line.faults) {
-          const near = code === 'unknown-match' ? nearest(line.words[span.last]?.text ?? '', matchNames) : replacement;
-          const hint = code === 'unknown-match' && near !== undefined ? didYouMean(near) : '';
-          report(code, message + hint, { range: spanRange(line.words, span, line.node) }, near);
-        }
-      } else if (line.kind === 'declaration') {
-        checkDeclaration(line, report);
-      } else {
-        checkOther(line, statement, report);
-      }
-    }
+    if (isRuleset(statement)) checkRuleset(statement, report);
   }
 };
+
+const checkRuleset = onceRight<Ruleset>((statement, report) => {
+  checkTable(statement, report);
+  for (const line of readRuleset(statement).lines) {
+    if (line.kind === 'rule') {
+      for (const { code, message, span, replacement } of line.faults) {
+        const near = code === 'unknown-match' ? nearest(line.words[span.last]?.text ?? '', matchNames) : replacement;
+        const hint = code === 'unknown-match' && near !== undefined ? didYouMean(near) : '';
+        report(code, message + hint, { range: spanRange(line.words, span, line.node) }, near);
+      }
+    } else if (line.kind === 'declaration') {
+      checkDeclaration(line, report);
+    } else {
+      checkOther(line, statement, report);
+    }
+  }
+});
 
 function checkTable(statement: Ruleset, report: Report): void {
   const { table, program } = statement;

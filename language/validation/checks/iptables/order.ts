@@ -3,6 +3,7 @@ import { type Table, tablesOf } from '../../../lowering/iptables/tables.ts';
 import { saveRule } from '../../../model/iptables/print-rule.ts';
 import type { Rule } from '../../../model/iptables/rule.ts';
 import { targetOf } from '../../../model/iptables/targets/index.ts';
+import { remember } from '../../../remember.ts';
 import { lineOf } from '../../report.ts';
 import type { Check } from '../check.ts';
 
@@ -67,8 +68,8 @@ function ends({ target }: Rule, table: Table, asked: Set<string>): boolean {
 const CHANGING = ['limit', 'hashlimit', 'statistic', 'set', 'time'];
 
 /** What a rule matches, as text; `undefined` where the same text need not match the same packets. */
-function conditionOf(rule: Rule): string | undefined {
+const conditionOf = remember((rule: Rule): string | undefined => {
   if (rule.matches.some(({ name }) => CHANGING.includes(name)) || rule.target === undefined) return undefined;
   const { target: _target, ...rest } = rule;
   return saveRule({ ...rest, matches: rule.matches.filter(({ name }) => name !== 'comment') }).join('\n');
-}
+});
