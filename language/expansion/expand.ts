@@ -30,6 +30,9 @@ import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, 
  * are not copied: they are in both trees, and their containers are those of the tree as written.
  */
 
+/** What stands for the values that nothing gives: right for most of what a word with a variable may be. */
+const ANY_VALUE = '1';
+
 /** Statements that a file may expand to. */
 export const MAX_STATEMENTS = 100_000;
 
@@ -47,6 +50,8 @@ export interface Expansion {
   readonly references: readonly ReferenceInfo[];
   /** What a reference as written comes to in its first instance, by its piece of syntax. */
   readonly first: (reference: ReferenceInfo['reference']) => ReferenceInfo | undefined;
+  /** A namespace for each template of the file that nothing uses, with what it would have; no part of the network. */
+  readonly unused: Source | undefined;
   /** Names of the namespaces that a declaration stands for, in order. */
   readonly instances: ReadonlyMap<AstNode, readonly string[]>;
 }
@@ -74,7 +79,7 @@ export function originOf<Node extends AstNode>(node: Node): Node {
 }
 
 function unchanged(source: Source): Expansion {
-  return { source, problems: [], references: [], first: () => undefined, instances: new Map() };
+  return { source, problems: [], references: [], first: () => undefined, unused: undefined, instances: new Map() };
 }
 
 /** Whether a file may have any: judged by its text, so that files without are not walked through. */
@@ -118,8 +123,29 @@ class Expander {
     this.fill(source, this.root.statements, new Map());
     this.problems.push(...assignPools(source, writtenStatements(this.root)));
     expandProbes(source, this.arrays, (info) => this.note(info));
-    return { source, problems, references, first: firstInstances(references), instances };
+    return { source, problems, references, first: firstInstances(references), unused: this.unused(), instances };
   }
+
+  /** What templates that nothing uses would come to, with a value for each parameter. */
+  private unused(): Source | undefined {
+    const left = this.root.statements.filter((each) => isTemplate(each) && !this.used.has(each)) as Template[];
+    if (left.length === 0) return undefined;
+    const [references, statements] = [this.references.length, this.statements];
+    const source = { $type: 'Source', statements: [] } as unknown as Source;
+    for (const { name, parameters, block: own, $cstNode } of left) {
+      if (own === undefined) continue;
+      const netns = { $type: 'Netns', name, attributes: [], $cstNode } as unknown as Netns;
+      const block = { $type: 'Block', attributes: [], statements: [], $cstNode: own.$cstNode } as unknown as Block;
+      netns.block = place(block, netns, 'block');
+      source.statements.push(place(netns, source, 'statements', source.statements.length));
+      this.fill(block, own.statements, new Map(readArguments(parameters).map((parameter) => [parameter, ANY_VALUE])));
+    }
+    this.references.length = references;
+    this.statements = statements;
+    return source;
+  }
+
+  private readonly used = new Set<Template>();
 
   /** Templates whose statements are being put somewhere. */
   private readonly applied = new Set<Template>();
@@ -256,6 +282,7 @@ class Expander {
     const name = use.template?.$refText;
     const template = name === undefined ? undefined : this.templates.get(name);
     if (template === undefined) return;
+    this.used.add(template);
     if (this.applied.has(template)) {
       this.report('bad-repetition', `template '${name}' is used in itself, which has no end`, use.$cstNode);
       return;

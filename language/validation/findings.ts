@@ -6,11 +6,11 @@ import type { Source } from '../generated/ast.ts';
 import { importsOf } from '../imports/imports.ts';
 import { referencesOf } from '../references/linking.ts';
 import type { FileScopeProvider } from '../references/scope-provider.ts';
-import { checks } from './checks/index.ts';
+import { checks, checksOfUnused } from './checks/index.ts';
 import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { type Fix, type Place, toRange } from './report.ts';
+import { type Fix, type Place, type Report, toRange } from './report.ts';
 import { checkSyntax } from './syntax.ts';
 
 /** A problem, and the file that it stands in. */
@@ -45,7 +45,12 @@ export function findProblems(source: Source, scopes: FileScopeProvider): Finding
     if (described === undefined) continue;
     report(described.code, described.message, { cst: info.reference.$refNode }, described.replacement);
   }
-  const { source: expanded } = expand(source);
+  const { source: expanded, unused } = expand(source);
+  // What depends on a value that nothing gives, or on what stands around a template, cannot be told.
+  const reportUnused: Report = (code, message, place, fix) => {
+    const isOpen = root.textDocument.getText(toRange(place)).includes('{');
+    if (!isOpen && code !== 'unknown-device') report(code, message, place, fix);
+  };
   checkRepetition(source, report);
   for (const check of checks) {
     try {
@@ -54,6 +59,9 @@ export function findProblems(source: Source, scopes: FileScopeProvider): Finding
       const reason = error instanceof Error ? error.message : String(error);
       report('internal', `check '${check.name}' failed: ${reason}`, { cst: undefined });
     }
+  }
+  for (const check of checksOfUnused) {
+    if (unused !== undefined) check(unused, reportUnused);
   }
   return [...findings, ...(expanded === source ? found : onceEach(found))];
 }

@@ -67,3 +67,14 @@ export const checks: readonly Check[] = [
   checkOvs,
   checkCni,
 ];
+
+/** Those that look at statements by themselves: what can be said of templates that nothing uses. */
+export const checksOfUnused: readonly Check[] = [
+  checkTexts,
+  checkStatements,
+  checkAttributes,
+  checkKinds,
+  checkSysctls,
+  checkRulesetLines,
+  checkPlaces,
+];
