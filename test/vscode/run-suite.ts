@@ -14,7 +14,7 @@ const scratch = process.env.NETDSL_SCRATCH ?? tmpdir();
 const workspace = join(scratch, 'workspace');
 await mkdir(workspace, { recursive: true });
 await cp(join(root, 'examples/first.netdsl'), join(workspace, 'first.netdsl'));
-await writeFile(join(workspace, 'empty.netdsl'), '');
+for (const name of ['empty', 'lib', 'main']) await writeFile(join(workspace, `${name}.netdsl`), '');
 
 const suite = join(root, '.vscode-test/suite.cjs');
 await build({

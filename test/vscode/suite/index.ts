@@ -5,6 +5,7 @@ export async function run(): Promise<void> {
   const { failed, passed } = await runMocha(async () => {
     await import('./language.ts');
     await import('./simulate.ts');
+    await import('./imports.ts');
     await import('./preview.ts');
     await import('./deploy.ts');
   });
