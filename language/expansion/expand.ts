@@ -1,27 +1,17 @@
-import type { AstNode, CstNode, Reference, ReferenceInfo } from 'langium';
+import type { AstNode, CstNode, ReferenceInfo } from 'langium';
 import { GrammarUtils } from 'langium';
 import type { Block, External, For, Netns, Source, Statement, Template, TemplateValue, Vm } from '../generated/ast.ts';
-import {
-  isExternal,
-  isFor,
-  isImport,
-  isNetns,
-  isNodeDestination,
-  isPool,
-  isProbe,
-  isTemplate,
-  isTemplateValue,
-  isVm,
-} from '../generated/ast.ts';
+import { isExternal, isFor, isImport, isNetns, isPool, isTemplate, isTemplateValue, isVm } from '../generated/ast.ts';
 import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
 import { enclosingHost } from '../references/nodes.ts';
 import type { ProblemCode } from '../validation/problem-codes.ts';
+import { Copier, originOf, place, shell } from './copy.ts';
 import { expandProbes } from './everyone.ts';
 import { setExpanded } from './expanded.ts';
 import { type Plain, plainOf } from './plain.ts';
 import { assignPools } from './pools.ts';
-import { leaveOut, setText } from './text.ts';
-import { declaredVariable, evaluateIndex, readArguments, readItems, substitute, type Variables } from './words.ts';
+import { leaveOut } from './text.ts';
+import { declaredVariable, evaluateIndex, readArguments, readItems, type Variables } from './words.ts';
 
 /*
  * Repetition is taken out before anything else looks at a file: `for`, arrays, templates and pools become the statements
@@ -70,13 +60,7 @@ export function expand(source: Source): Expansion {
   return expansion;
 }
 
-/** A copy keeps the node as written that it comes from. */
-type Copy<Node extends AstNode> = Node & { readonly $origin?: Node };
-
-/** The node as written that an expanded one comes from. */
-export function originOf<Node extends AstNode>(node: Node): Node {
-  return (node as Copy<Node>).$origin ?? node;
-}
+export { originOf };
 
 function unchanged(source: Source): Expansion {
   return { source, problems: [], references: [], first: () => undefined, unused: undefined, instances: new Map() };
@@ -95,8 +79,12 @@ class Expander {
   /** Names of the namespaces of each array, by `HOST/NAME`; on this machine by `/NAME`. */
   private readonly arrays = new Map<string, string[]>();
   private statements = 0;
-  /** Words whose variables have no value; and statements with such words. */
-  private faults = 0;
+  private readonly copier = new Copier({
+    fill: (block, statements, variables) => this.fill(block, statements, variables),
+    note: (info) => this.note(info),
+    fault: (message, cst) => this.report('bad-repetition', message, cst),
+  });
+  /** Statements with words whose variables have no value. */
   private readonly faulty = new Set<Statement>();
   private readonly root: Source;
   private readonly imports: Imports;
@@ -115,7 +103,7 @@ class Expander {
   }
 
   expansion(): Expansion {
-    const source = this.shell(this.root) as Source;
+    const source = shell(this.root) as Source;
     const { problems, references, instances } = this;
     Object.assign(source, { statements: [] });
     setExpanded(this.root, source);
@@ -154,11 +142,6 @@ class Expander {
     if (!this.problems.some((problem) => problem.cst === cst && problem.code === code)) {
       this.problems.push({ code, message, cst });
     }
-  }
-
-  /** A node of the same type and place, without properties. */
-  private shell(node: AstNode): AstNode {
-    return { $type: node.$type, $cstNode: node.$cstNode, $origin: originOf(node) } as AstNode;
   }
 
   /** Puts what statements stand for into a source or a block. */
@@ -223,14 +206,14 @@ class Expander {
       return;
     }
     this.statements++;
-    const [faults, references] = [this.faults, this.references.length];
-    const copy = this.copy(statement, variables) as Statement;
+    const [faults, references] = [this.copier.faults, this.references.length];
+    const copy = this.copier.copy(statement, variables) as Statement;
     // What a variable without a value names stands there once.
-    if (this.faults > faults && this.faulty.has(statement)) {
+    if (this.copier.faults > faults && this.faulty.has(statement)) {
       this.references.length = references;
       return;
     }
-    if (this.faults > faults) this.faulty.add(statement);
+    if (this.copier.faults > faults) this.faulty.add(statement);
     place(copy, container, 'statements', container.statements.length);
     container.statements.push(copy);
     if (isNetns(copy)) this.takeOver(copy, variables);
@@ -306,86 +289,8 @@ class Expander {
     this.applied.delete(template);
   }
 
-  /** A copy with every variable replaced by its value, and every index made part of its name. */
-  private copy(node: AstNode, variables: Variables): AstNode {
-    const copy = this.shell(node);
-    const target = copy as unknown as Record<string, unknown>;
-    const given = node as unknown as Record<string, unknown>;
-    for (const property in given) {
-      if (property.startsWith('$') || property.endsWith('Index')) continue;
-      const value = given[property];
-      const index = given[`${property}Index`];
-      const text = (word: string, at?: number) =>
-        index === undefined && !word.includes('{') ? word : this.text(word, index, variables, node, property, at, copy);
-      if (isReference(value)) target[property] = this.reference(value, text(value.$refText), copy, property);
-      else if (typeof value === 'string') target[property] = text(value);
-      else if (Array.isArray(value))
-        target[property] = value.map((item, at) => this.item(item, at, copy, property, variables, text));
-      else if (isBlock(value)) target[property] = this.block(value, copy, variables);
-      else if (isNode(value)) target[property] = place(this.copy(value, variables), copy, property);
-      else target[property] = value;
-    }
-    return copy;
-  }
-
-  private item(
-    item: unknown,
-    at: number,
-    container: AstNode,
-    property: string,
-    variables: Variables,
-    text: (word: string, at: number) => string,
-  ): unknown {
-    if (typeof item === 'string') return text(item, at);
-    return isNode(item) ? place(this.copy(item, variables), container, property, at) : item;
-  }
-
-  private block(block: Block, container: AstNode, variables: Variables): Block {
-    const copy = this.shell(block) as Block;
-    const attributes = block.attributes.map((attribute, at) =>
-      place(this.copy(attribute, variables), copy, 'attributes', at),
-    );
-    Object.assign(copy, { attributes, statements: [] });
-    place(copy, container, 'block');
-    this.fill(copy, block.statements, variables);
-    return copy;
-  }
-
-  private reference(written: Reference, name: string, container: AstNode, property: string): Reference {
-    const reference = { $refText: name, $refNode: written.$refNode } as Reference;
-    // What stands behind `all` is told when the pings are written out.
-    const isAll = (property === 'source' || property === 'node') && isEvery(container);
-    if (!isAll) this.note({ reference, container, property });
-    return reference;
-  }
-
   private note(info: ReferenceInfo): void {
     this.references.push(info);
-  }
-
-  private text(
-    word: string,
-    index: unknown,
-    variables: Variables,
-    node: AstNode,
-    property: string,
-    at: number | undefined,
-    copy: AstNode,
-  ): string {
-    const value = substitute(word, variables);
-    const suffix = typeof index === 'string' ? evaluateIndex(index, variables) : { text: '' };
-    for (const [part, of] of [
-      [value, property],
-      [suffix, `${property}Index`],
-    ] as const) {
-      if (!('fault' in part)) continue;
-      this.faults++;
-      const cst = GrammarUtils.findNodeForProperty(node.$cstNode, of, at) ?? node.$cstNode;
-      this.report('bad-repetition', `'${of === property ? word : `${word}${String(index)}`}' ${part.fault}`, cst);
-    }
-    const text = `${'text' in value ? value.text : word}${'text' in suffix ? suffix.text : ''}`;
-    if (text !== word) setText(copy, node, property, at, text);
-    return text;
   }
 }
 
@@ -403,30 +308,6 @@ function firstInstances(references: readonly ReferenceInfo[]): Expansion['first'
   };
 }
 
-function place<Node extends AstNode>(node: Node, container: AstNode, property: string, index?: number): Node {
-  const placed = node as { -readonly [Key in keyof AstNode]: AstNode[Key] };
-  placed.$container = container;
-  placed.$containerProperty = property;
-  if (index !== undefined) placed.$containerIndex = index;
-  return node;
-}
-
 function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
-}
-
-function isEvery(node: AstNode): boolean {
-  return (isProbe(node) || isNodeDestination(node)) && node.all !== undefined;
-}
-
-function isNode(value: unknown): value is AstNode {
-  return typeof value === 'object' && value !== null && '$type' in value;
-}
-
-function isBlock(value: unknown): value is Block {
-  return isNode(value) && value.$type === 'Block';
-}
-
-function isReference(value: unknown): value is Reference {
-  return typeof value === 'object' && value !== null && '$refText' in value;
 }
