@@ -34,8 +34,11 @@ const PROTOCOLS = [
 /** What a flow may say besides what it matches. */
 const SETTINGS = [
   ...['table', 'priority', 'cookie', 'idle_timeout', 'hard_timeout', 'importance', 'duration', 'n_packets', 'n_bytes'],
-  ...['send_flow_rem', 'check_overlap', 'reset_counts', 'no_packet_counts', 'no_byte_counts', 'out_port'],
+  'out_port',
 ] as const;
+
+/** What a flow is told without a value. */
+const FLAGS = ['send_flow_rem', 'check_overlap', 'reset_counts', 'no_packet_counts', 'no_byte_counts'] as const;
 
 const FIELDS = [
   ...[
@@ -138,13 +141,14 @@ function matchFault(text: string, ports: readonly string[]): FlowFault | undefin
     const sign = word.indexOf('=');
     const key = sign < 0 ? word : word.slice(0, sign);
     const value = sign < 0 ? undefined : word.slice(sign + 1);
-    const isAlone = isOneOf(PROTOCOLS, key) || isOneOf(SETTINGS, key);
-    if (!isAlone && !isOneOf(FIELDS, key) && !NUMBERED.test(key)) {
-      return { message: `'${key}' is no field of a flow`, word: key, known: [...FIELDS, ...PROTOCOLS, ...SETTINGS] };
+    const isAlone = isOneOf(PROTOCOLS, key) || isOneOf(FLAGS, key);
+    if (!isAlone && !isOneOf(SETTINGS, key) && !isOneOf(FIELDS, key) && !NUMBERED.test(key)) {
+      const known = [...FIELDS, ...PROTOCOLS, ...SETTINGS, ...FLAGS];
+      return { message: `'${key}' is no field of a flow`, word: key, known };
     }
     if (value === undefined && !isAlone) return { message: `the field '${key}' has no value: expected ${key}=VALUE` };
     if (value === '') return { message: `the field '${key}' has no value after '='` };
-    if (value !== undefined && isOneOf(PROTOCOLS, key)) return { message: `'${key}' takes no value` };
+    if (value !== undefined && isAlone) return { message: `'${key}' takes no value` };
     if (key === 'priority' && !inRange(value, 65535)) return { message: `priority '${value}' is outside 0..65535` };
     if (key === 'table' && !inRange(value, 254)) return { message: `table '${value}' is outside 0..254` };
     if (key === 'in_port' && value !== undefined && !isPort(value, ports)) {
