@@ -42,12 +42,18 @@ import { describeAttribute, describeStatement } from './describe.ts';
 import { describeExtension, describeOption } from './describe-rule.ts';
 import { describeImport } from './imports.ts';
 import { currentExtension, readRule } from './rule-context.ts';
+import { describeVariable, rangeOf, variableIn } from './variables.ts';
 
 /** Says what a word means: a statement, an attribute, a setting, or what a name stands for. */
 export class NetworkHover extends AstNodeHoverProvider {
   override async getHoverContent(document: LangiumDocument, params: HoverParams): Promise<Hover | undefined> {
     const root = document.parseResult.value.$cstNode;
     if (root === undefined) return undefined;
+    const found = variableIn(document, params.position);
+    if (found !== undefined) {
+      const value = describeVariable(found.variable);
+      return { contents: { kind: 'markdown', value }, range: rangeOf(document, found.at) };
+    }
     const offset = document.textDocument.offsetAt(params.position);
     const leaf = CstUtils.findLeafNodeAtOffset(root, offset);
     const text = leaf === undefined || leaf.hidden ? undefined : describeLeaf(leaf);

@@ -22,13 +22,17 @@ import { NetworkRename } from './rename.ts';
 import { NetworkSemanticTokens } from './semantic-tokens.ts';
 import { NetworkSignatures } from './signatures.ts';
 import { NetworkNodeKinds, NetworkSymbols } from './symbols.ts';
+import { NetworkDefinitions, NetworkHighlights, NetworkUses } from './variables.ts';
 
-/** What an editor gets beyond Langium's defaults. Definitions and references are Langium's own. */
+/** What an editor gets beyond Langium's defaults. */
 const editorModule: Module<LangiumServices, PartialLangiumServices> = {
   lsp: {
     CodeActionProvider: () => new NetworkQuickFixes(),
     CodeLensProvider: () => new NetworkCodeLenses(),
     CompletionProvider: (services) => new NetworkCompletion(services),
+    DefinitionProvider: (services) => new NetworkDefinitions(services),
+    DocumentHighlightProvider: (services) => new NetworkHighlights(services),
+    ReferencesProvider: (services) => new NetworkUses(services),
     DocumentLinkProvider: () => new ImportLinks(),
     DocumentSymbolProvider: (services) => new NetworkSymbols(services),
     FoldingRangeProvider: (services) => new NetworkFolding(services),

@@ -27,6 +27,7 @@ import { HOST } from '../model/network.ts';
 import { builtinTables } from '../model/tables.ts';
 import { VARIABLE } from '../parser/paths.ts';
 import { nameOf } from '../references/symbols.ts';
+import { rangeOf, renameVariable, variableIn } from './variables.ts';
 
 /** Renames to what Linux would take, in all files; `host` and `lo` keep their names. */
 export class NetworkRename extends DefaultRenameProvider {
@@ -38,6 +39,8 @@ export class NetworkRename extends DefaultRenameProvider {
   }
 
   override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+    const found = variableIn(document, params.position);
+    if (found !== undefined) return renameVariable(document, found.variable, params.newName);
     const target = this.targetAt(document, params.position);
     if (target === undefined) return undefined;
     const fault =
@@ -58,6 +61,8 @@ export class NetworkRename extends DefaultRenameProvider {
   }
 
   protected override renameNodeRange(document: LangiumDocument, position: Position): Range | undefined {
+    const found = variableIn(document, position);
+    if (found !== undefined) return rangeOf(document, found.at);
     return this.targetAt(document, position) === undefined ? undefined : super.renameNodeRange(document, position);
   }
 
