@@ -8,6 +8,7 @@ import { type DeviceSymbol, isCard, type Symbols } from '../references/symbols.t
 import type { AttributeForm, AttributeForms } from '../vocabulary/attributes.ts';
 import { cniPlugins } from '../vocabulary/cni.ts';
 import { externalKinds } from '../vocabulary/hardware.ts';
+import { snippets } from '../vocabulary/snippets.ts';
 import {
   mayStandIn,
   mayStandInExternal,
@@ -26,6 +27,7 @@ export interface Candidate {
   readonly word: string;
   readonly kind:
     | 'statement'
+    | 'snippet'
     | 'attribute'
     | 'sign'
     | 'value'
@@ -38,6 +40,8 @@ export interface Candidate {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** What is put there in place of the word, with places to fill in. */
+  readonly snippet?: string;
 }
 
 /** What may come next, best first. `path` is the node before the colon when `node:` was typed. */
@@ -130,6 +134,22 @@ function statementCandidates(state: ReaderState): Candidate[] {
       detail: formIn(word, place).example,
       documentation: describeStatement(word, formIn(word, place)),
     }));
+}
+
+/** Whole statements, where a statement may begin. */
+export function snippetCandidates(state: ReaderState): Candidate[] {
+  // After attributes a statement may begin, unless its own other end is still to come.
+  const mayEnd = state.phase === 'attribute' || state.phase === 'after-value';
+  const isEnded = mayEnd && operandOf(state)?.after === undefined;
+  if (state.phase !== 'statement' && !isEnded) return [];
+  const place = placeOf(state);
+  return statementWords.flatMap((word): Candidate[] => {
+    const snippet = snippets[word];
+    const { step, summary } = statementForm(word);
+    const isStep = place === 'test' && step !== undefined;
+    if (snippet === undefined || isStep || !mayStandIn(word, place)) return [];
+    return [{ word, kind: 'snippet', detail: summary, snippet }];
+  });
 }
 
 function formIn(word: StatementWord, place: string): StatementForm {

@@ -5,16 +5,18 @@ import {
   CompletionItemKind,
   type CompletionList,
   type CompletionParams,
+  InsertTextFormat,
 } from 'vscode-languageserver';
 import type { Source } from '../generated/ast.ts';
 import type { RoleLexer } from '../parser/lexer.ts';
 import { symbolsOf } from '../references/symbols.ts';
-import { type Candidate, candidatesFor, nodeOf } from './candidates.ts';
+import { type Candidate, candidatesFor, nodeOf, snippetCandidates } from './candidates.ts';
 import { importBeingTyped, importCandidates } from './imports.ts';
 import { ruleCandidates } from './rule-candidates.ts';
 
 const KINDS: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
   statement: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
   attribute: CompletionItemKind.Property,
   sign: CompletionItemKind.Operator,
   value: CompletionItemKind.Value,
@@ -31,10 +33,15 @@ export class NetworkCompletion implements CompletionProvider {
   readonly completionOptions = { triggerCharacters: [':', ' ', '/', '-', '"'] };
   private readonly lexer: RoleLexer;
   private readonly documents: LangiumDocuments;
+  /** Whether the editor knows places to fill in. */
+  private takesSnippets = true;
 
   constructor(services: LangiumServices) {
     this.lexer = services.parser.Lexer as RoleLexer;
     this.documents = services.shared.workspace.LangiumDocuments;
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      this.takesSnippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    });
   }
 
   getCompletion(document: LangiumDocument, params: CompletionParams): CompletionList {
@@ -61,6 +68,7 @@ export class NetworkCompletion implements CompletionProvider {
       state.phase === 'line' && node === undefined
         ? ruleCandidates(state, nodeOf(state, symbols), source, symbols)
         : candidatesFor(state, symbols, node);
+    if (this.takesSnippets && node === undefined) candidates.push(...snippetCandidates(state));
     return { isIncomplete: false, items: candidates.map((candidate, index) => toItem(candidate, index, range)) };
   }
 }
@@ -70,12 +78,13 @@ function toItem(
   index: number,
   range: { start: CompletionParams['position']; end: CompletionParams['position'] },
 ): CompletionItem {
-  const { word, kind, detail, documentation } = candidate;
+  const { word, kind, detail, documentation, snippet } = candidate;
   return {
-    label: word,
+    label: snippet === undefined ? word : `${word} …`,
     kind: KINDS[kind],
     sortText: String(index).padStart(4, '0'),
-    textEdit: { range, newText: word },
+    textEdit: { range, newText: snippet ?? word },
+    ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet, filterText: word }),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: 'markdown', value: documentation } }),
   };

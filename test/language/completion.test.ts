@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { CompletionItemKind } from 'vscode-languageserver';
 import { linkKindNames } from '../../language/model/links/index.ts';
 import { open, services } from './editor.ts';
 
 async function complete(text: string): Promise<string[]> {
   const { document, textDocument, cursors } = await open(text);
   const list = await services.CompletionProvider!.getCompletion(document, { textDocument, position: cursors[0]! });
-  return list?.items.map(({ label }) => label) ?? [];
+  const words = list?.items.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
+  return words?.map(({ label }) => label) ?? [];
 }
 
 const BASE = `
