@@ -3,13 +3,15 @@ import { isTableValue } from '../generated/ast.ts';
 import { formatPrefix, networkOf, type Prefix, parsePrefix } from '../model/address.ts';
 import type { AttributeValue } from '../model/links/index.ts';
 import type { Route, Way } from '../model/network.ts';
+import { enclosingNode, symbolsOf } from '../references/symbols.ts';
 import { attributesOf } from '../vocabulary/places.ts';
 import { deadEndTypes } from '../vocabulary/routing.ts';
 import { findAttribute, leadOf, readAttribute, readNumber, readText } from './attributes.ts';
+import { deviceAttributes, kindOf } from './links.ts';
 import { rangeOf } from './range.ts';
 import { tablesOf } from './tables.ts';
 
-const OWN_FIELDS: ReadonlySet<string> = new Set(['via', 'dev', 'onlink', 'src', 'metric', 'table']);
+const OWN_FIELDS: ReadonlySet<string> = new Set(['via', 'dev', 'onlink', 'src', 'metric', 'table', 'vrf']);
 
 /**
  * A route, or `undefined` when it says no place to go to or no right destination. `default` is of the family of the
@@ -31,7 +33,8 @@ export function lowerRoute(statement: RouteStatement, source: Source): Route | u
   const isIpv6 = destination.includes(':');
   const isOther = (address: string | undefined) => address !== undefined && address.includes(':') !== isIpv6;
   if (isOther(src) || (gateways.some(isOther) && !hasLead(statement))) return undefined;
-  const table = lowerTable(attributes, source);
+  const vrf = findAttribute(attributes, 'vrf');
+  const table = vrf === undefined ? lowerTable(attributes, source) : tableOfVrf(vrf, statement, source);
   if (table === undefined) return undefined;
   const options = optionsOf(attributes, OWN_FIELDS);
   return {
@@ -82,6 +85,16 @@ export function lowerTable(attributes: readonly Attribute[], source: Source): nu
     ? tablesOf(source).get(value.table?.$refText ?? '')
     : (readAttribute(attribute)[0]?.value as number | undefined);
   return number === 254 ? 'main' : number;
+}
+
+/** The table of the VRF that a route names. */
+function tableOfVrf(attribute: Attribute, statement: RouteStatement, source: Source): number | undefined {
+  const name = readText(attribute)?.value;
+  const symbol = symbolsOf(source)
+    .devices.get(enclosingNode(statement))
+    ?.get(name ?? '');
+  if (symbol === undefined || kindOf(symbol) !== 'vrf') return undefined;
+  return readNumber(findAttribute(deviceAttributes(symbol), 'table'))?.value;
 }
 
 /** What attributes say beyond those that have a place of their own, by the words of the command. */

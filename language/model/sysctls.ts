@@ -74,7 +74,7 @@ function deviceMeaning(key: DeviceSysctlKey): Readonly<Record<string, DeviceSett
 
 /** Whether Linux has the setting (or a group of that name) though netdsl does not know it. */
 export function isUnmodelledSysctl(key: string): boolean {
-  return /^(net\.(mptcp|netfilter\.nf_(log|hooks)|core|ipv[46]\.neigh\.default\.gc_|ipv6\.conf\.[^/]+\.stable_secret$)|abi|debug|dev|fs|kernel|sunrpc|user|vm)/.test(
+  return /^(net\.(mptcp|netfilter\.nf_(log|hooks)|core|ipv4\.vs\.|ipv[46]\.neigh\.default\.gc_|ipv6\.conf\.[^/]+\.stable_secret$)|abi|debug|dev|fs|kernel|sunrpc|user|vm)/.test(
     key,
   );
 }

@@ -70,6 +70,8 @@ export const routeAttributes: AttributeForms = {
     default: '0 for IPv4, 1024 for IPv6',
   }),
   ...route('table', 'The table that the route stands in.', { type: 'table' }, { default: 'main' }),
+  ...route('vrf', 'The VRF in whose table the route stands.', { type: 'device' }),
+  ...route('expires', 'Time after which an IPv6 route is gone.', integer(0, 4294967295, 'seconds')),
   ...route('tos', 'Only packets with this type of service take the route.', tos),
   ...route(
     'scope',

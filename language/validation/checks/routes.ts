@@ -1,5 +1,6 @@
-import { type Attribute, isRoute, type Route } from '../../generated/ast.ts';
+import { type Attribute, isRoute, type Route, type Source } from '../../generated/ast.ts';
 import { findAttribute, leadOf, readNumber, readText, valueText } from '../../lowering/attributes.ts';
+import { kindOf } from '../../lowering/links.ts';
 import { lower } from '../../lowering/lower.ts';
 import { hasHostBits } from '../../lowering/routes.ts';
 import {
@@ -41,6 +42,7 @@ export const checkRoutes: Check = (source, report) => {
     checkGateways(route, namespace, report);
     if (destination !== undefined) {
       checkWay(route, report);
+      checkVrf(route, source, report);
       checkFamilies(route, destination, report);
       checkDuplicate(route, destination, namespace, seen, report);
     }
@@ -227,6 +229,21 @@ function networks(reach: readonly Prefix[], gateway: IpAddress): string {
   return texts.length === 0 ? '' : `: expected an address of ${[...new Set(texts)].slice(0, 4).join(' or ')}`;
 }
 
+/** A route in the table of a VRF names one, and no other table. */
+function checkVrf(route: Route, source: Source, report: Report): void {
+  const vrf = findAttribute(attributesOf(route), 'vrf');
+  if (vrf === undefined) return;
+  if (findAttribute(attributesOf(route), 'table') !== undefined) {
+    const message = "the route has a 'table' and a 'vrf', which has one of its own: expected one of them";
+    report('conflicting-attributes', message, { node: vrf, property: 'name' });
+  }
+  const name = readText(vrf)?.value ?? '';
+  const symbol = symbolsOf(source).devices.get(enclosingNode(route))?.get(name);
+  const kind = symbol && kindOf(symbol);
+  if (kind === undefined || kind === 'vrf') return;
+  report('not-a-vrf', `'${name}' is a ${kind} and has no table: expected the name of a vrf`, { node: vrf.values[0]! });
+}
+
 function checkFamilies(route: Route, destination: Prefix | 'default', report: Report): void {
   const parts = waysOf(route)
     .flatMap((attributes) => ['via', 'src'].map((name) => addressOf(attributes, name)))
@@ -252,7 +269,9 @@ function checkDuplicate(
   const sibling = gateways[0] ?? addressOf(attributes, 'src');
   const place = { node: route, property: 'destination' };
   const tableAttribute = findAttribute(attributes, 'table');
-  const table = tableAttribute === undefined ? 'main' : tableAttribute.values.map(valueText).join();
+  const vrf = findAttribute(attributes, 'vrf')?.values.map(valueText).join();
+  const named = tableAttribute === undefined ? 'main' : tableAttribute.values.map(valueText).join();
+  const table = vrf === undefined ? named : `vrf ${vrf}`;
   const isIpv6 = typeof (destination === 'default' ? sibling?.address : destination.address) === 'bigint';
   const text = destination === 'default' ? `${isIpv6 ? '::' : '0.0.0.0'}/0` : formatPrefix(destination);
   const given = readNumber(findAttribute(attributes, 'metric'))?.value ?? 0;

@@ -20,6 +20,12 @@ export const routingCodes = {
     example: 'rule from 10.0.0.0/8 table 100',
     remedy: 'Add a route with this table, or correct its number.',
   },
+  'not-a-vrf': {
+    severity: 'error',
+    summary: 'A route names a device as its VRF that is none.',
+    example: 'dummy d0\nroute default dev d0 vrf d0',
+    remedy: 'Name a vrf of the same namespace, or give the table.',
+  },
   'nexthops-and-way': {
     severity: 'error',
     summary: 'A route has a way of its own and nexthops as well.',

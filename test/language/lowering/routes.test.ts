@@ -17,6 +17,13 @@ route fd01::5/64 dev br0`);
       { destination: 'fd01::/64', device: 'br0' },
     ]);
   });
+  test('the table of a VRF is its number', async () => {
+    const { namespaces } = await lower(
+      'vrf red table 10\ndummy d0 master red address 10.0.0.1/24\nroute default via 10.0.0.2 dev d0 vrf red',
+    );
+    expect(namespaces[0]!.routes).toMatchObject([{ destination: '0.0.0.0/0', via: '10.0.0.2', table: 10 }]);
+    expect(namespaces[0]!.routes[0]!.options).toBeUndefined();
+  });
   test('keys are dotted, a device keeps its dots', async () => {
     const { namespaces } = await lower(
       'dummy eth0.5\nsysctl net/ipv4/conf/eth0.5/rp_filter 1\nsysctl net.ipv4.ip_local_port_range "1  9"',
