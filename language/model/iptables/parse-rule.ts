@@ -258,11 +258,15 @@ function readOption(
   const { words, family } = reading;
   const { descriptor, name } = found;
   let { inverted } = place;
-  let next = attached === undefined ? index + 1 : index;
+  const isAlone = descriptor.takes.length === 0;
+  if (isAlone && attached !== undefined) {
+    fault(reading, 'bad-value', `'${place.spelling}' takes no value: expected it without '=${attached}'`, index);
+  }
+  let next = attached === undefined || isAlone ? index + 1 : index;
   if (
     words[next]?.text === '!' &&
     words[next]?.quoted !== true &&
-    descriptor.takes.length > 0 &&
+    !isAlone &&
     attached === undefined
   ) {
     fault(reading, 'not-invertible', `'!' stands after '${place.spelling}': expected it before`, next);
