@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { drawLot, type Finding, type Lot, type Order, PROGRESS, type Told } from './fuzz-order.ts';
 
 /*
  * `npm run fuzz [-- COUNT [SEED]]`: broken sources without end, read as `netdsl check` reads them, and some of them served
- * as an editor asks. They are read in a thread of its own: one that does not come to an end, or takes all memory, ends
- * the thread and is printed like any other finding. Exit status 1 when there is one.
+ * as an editor asks. They are read in threads of their own: one that does not come to an end, or takes all memory, ends
+ * its thread and is printed like any other finding. Exit status 1 when there is one.
  */
 
 const [count = 200_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
@@ -53,41 +54,55 @@ function startWorker(): Worker {
   });
 }
 
-console.log(`${count} inputs, seed ${seed}`);
-let worker = startWorker();
-const progress = new SharedArrayBuffer(PROGRESS);
+const lots = Math.ceil(count / LOT);
 const began = performance.now();
-let found = 0;
-let slowest = 0;
-let firstHeap: number | undefined;
-let heap = 0;
+const heaps: { first?: number; last?: number }[] = [];
+let [begun, done, found, slowest] = [0, 0, 0, 0];
+
 const tell = ({ kind, text, why }: Finding) => {
   found++;
   console.log(`\n${kind}: ${why}\n${JSON.stringify(text)}`);
 };
-for (let done = 0; done < count; done += LOT) {
-  const size = Math.min(LOT, count - done);
-  for (let from = 0; from < size; ) {
-    const order: Order = { seed: seed + done / LOT, from, size, progress };
-    const result = await readLot(worker, order, tell);
-    if ('stopped' in result) {
-      await worker.terminate();
-      worker = startWorker();
-      tell({ ...drawLot(order)[result.stopped]!, why: result.why });
-      from = result.stopped + 1;
-      continue;
+
+/** Reads lots until none is left. */
+async function readLots(lane: number): Promise<void> {
+  let worker = startWorker();
+  const progress = new SharedArrayBuffer(PROGRESS);
+  const heap: (typeof heaps)[number] = {};
+  heaps[lane] = heap;
+  while (begun < lots) {
+    const lot = begun++;
+    const size = Math.min(LOT, count - lot * LOT);
+    for (let from = 0; from < size; ) {
+      const order: Order = { seed: seed + lot, from, size, progress };
+      const result = await readLot(worker, order, tell);
+      if ('stopped' in result) {
+        await worker.terminate();
+        worker = startWorker();
+        tell({ ...drawLot(order)[result.stopped]!, why: result.why });
+        from = result.stopped + 1;
+        continue;
+      }
+      slowest = Math.max(slowest, result.slowest);
+      heap.first ??= result.heap;
+      heap.last = result.heap;
+      from = size;
     }
-    slowest = Math.max(slowest, result.slowest);
-    heap = result.heap;
-    firstHeap ??= heap;
-    from = size;
+    done += size;
+    if (done % (10 * LOT) === 0 || done === count) report();
   }
-  const rate = Math.round((done + size) / ((performance.now() - began) / 1000));
-  if ((done / LOT) % 10 === 9 || done + size >= count) {
-    console.log(
-      `${done + size} read, ${rate} a second; slowest ${Math.round(slowest)} ms; ${heap} MiB in use, ${firstHeap ?? 0} after the first ${LOT}; ${found} findings`,
-    );
-  }
+  await worker.terminate();
 }
-await worker.terminate();
+
+function report(): void {
+  const rate = Math.round(done / ((performance.now() - began) / 1000));
+  const memory = heaps.map(({ first, last }) => `${last ?? '-'} (${first ?? '-'})`).join(', ');
+  console.log(
+    `${done} read, ${rate} a second; slowest ${Math.round(slowest)} ms; MiB in use after the last ${LOT} (and the first) of each thread: ${memory}; ${found} findings`,
+  );
+}
+
+const threads = Math.min(availableParallelism(), Math.max(1, lots));
+console.log(`${count} inputs, seed ${seed}, ${threads} threads`);
+await Promise.all(Array.from({ length: threads }, (_, lane) => readLots(lane)));
 process.exitCode = found === 0 ? 0 : 1;
