@@ -263,12 +263,7 @@ function readOption(
     fault(reading, 'bad-value', `'${place.spelling}' takes no value: expected it without '=${attached}'`, index);
   }
   let next = attached === undefined || isAlone ? index + 1 : index;
-  if (
-    words[next]?.text === '!' &&
-    words[next]?.quoted !== true &&
-    !isAlone &&
-    attached === undefined
-  ) {
+  if (words[next]?.text === '!' && words[next]?.quoted !== true && !isAlone && attached === undefined) {
     fault(reading, 'not-invertible', `'!' stands after '${place.spelling}': expected it before`, next);
     inverted = true;
     next++;
