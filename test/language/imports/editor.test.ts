@@ -34,11 +34,11 @@ function workspaceOf(texts: Map<string, string>) {
   const fileSystemProvider = () =>
     Object.assign(new EmptyFileSystemProvider(), {
       readFile: (uri: URI) => read(uri.path),
-      stat: async (uri: URI) => ({ uri, isFile: texts.has(uri.path.slice('/work/'.length)), isDirectory: false }),
+      stat: async (uri: URI) => ({ uri, isFile: texts.has(uri.path.slice('/networks/'.length)), isDirectory: false }),
     });
   const { shared, language } = createEditorServices({ fileSystemProvider });
   void shared.workspace.ConfigurationProvider.initialized({});
-  const uriOf = (name: string) => URI.file(`/work/${name}`);
+  const uriOf = (name: string) => URI.file(`/networks/${name}`);
   return {
     texts,
     lsp: language.lsp,
@@ -185,8 +185,8 @@ test('what is wrong in imported files is one diagnostic at the import, which lea
     severity: 1,
     range: { start: { line: 0, character: 7 }, end: { line: 0, character: 20 } },
     relatedInformation: [
-      { location: { uri: 'file:///work/core.netdsl', range: { start: { line: 1 } } } },
-      { location: { uri: 'file:///work/core.netdsl', range: { start: { line: 2 } } } },
+      { location: { uri: 'file:///networks/core.netdsl', range: { start: { line: 1 } } } },
+      { location: { uri: 'file:///networks/core.netdsl', range: { start: { line: 2 } } } },
     ],
   });
   expect(problem!.message).toMatch(/^'core\.netdsl' has 2 errors; core\.netdsl:2: template 'router' takes 1 argument/);
@@ -203,7 +203,7 @@ test('an import leads to its file, and tells what comes in', async () => {
   const links = await workspace.lsp.DocumentLinkProvider!.getDocumentLinks(main, { textDocument });
   expect(links).toEqual([
     {
-      target: 'file:///work/core.netdsl',
+      target: 'file:///networks/core.netdsl',
       range: { start: { line: 0, character: 7 }, end: { line: 0, character: 20 } },
     },
   ]);

@@ -27,12 +27,12 @@ export function filesIn(directory: URL): Files {
   return { directory: fileURLToPath(directory), read: (path) => readFile(path, 'utf8') };
 }
 
-/** Files that are there by their texts alone, in the directory `/work`. */
+/** Files that are there by their texts alone, in the directory `/networks`. */
 export function filesOf(texts: ReadonlyMap<string, string>): Files {
   return {
-    directory: '/work',
+    directory: '/networks',
     read: async (path) => {
-      const text = texts.get(path.replace(/^\/work\//, ''));
+      const text = texts.get(path.replace(/^\/networks\//, ''));
       if (text === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
       return text;
     },
