@@ -8,7 +8,8 @@ import {
   type ReferenceInfo,
 } from 'langium';
 import type { Block, Statement } from '../generated/ast.ts';
-import { isBlock, isNodeDestination, isProbe } from '../generated/ast.ts';
+import { isBlock } from '../generated/ast.ts';
+import { isEvery } from './everyone.ts';
 import { setText } from './text.ts';
 import { evaluateIndex, substitute, type Variables } from './words.ts';
 
@@ -129,8 +130,4 @@ export class Copier {
     if (text !== word) setText(copy, node, property, at, text);
     return text;
   }
-}
-
-function isEvery(node: AstNode): boolean {
-  return (isProbe(node) || isNodeDestination(node)) && node.all !== undefined;
 }

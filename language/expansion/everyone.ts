@@ -36,9 +36,12 @@ export function expandProbes(
 
 /** Such a probe is a copy, and so is its test. */
 function isForAll(statement: Statement): boolean {
-  if (!isProbe(statement)) return false;
-  const { all, destination } = statement;
-  return all !== undefined || (isNodeDestination(destination) && destination.all !== undefined);
+  return isProbe(statement) && (isEvery(statement) || (statement.destination && isEvery(statement.destination)));
+}
+
+/** Whether a probe, or its destination, stands for all of an array. */
+export function isEvery(node: AstNode): boolean {
+  return (isProbe(node) || isNodeDestination(node)) && node.all !== undefined;
 }
 
 function probeFrom(

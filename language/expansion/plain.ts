@@ -2,6 +2,7 @@ import type { AstNode, ReferenceInfo } from 'langium';
 import { isAstNode, isReference } from 'langium';
 import type { External, Netns, Statement, Vm } from '../generated/ast.ts';
 import { isExternal, isNetns, isVm } from '../generated/ast.ts';
+import { remember } from '../remember.ts';
 
 /** A statement without repetition in it, which stands for itself. */
 export interface Plain {
@@ -12,19 +13,12 @@ export interface Plain {
   readonly nodes: readonly (Netns | Vm | External)[];
 }
 
-const known = new WeakMap<Statement, Plain | null>();
-
 /** What a statement is by itself; nothing when something in it, or it, may stand for more or for another. */
-export function plainOf(statement: Statement): Plain | undefined {
-  let plain = known.get(statement);
-  if (plain === undefined) {
-    const found: Found = { count: 1, references: [], nodes: [] };
-    if (isNetns(statement) || isVm(statement) || isExternal(statement)) found.nodes.push(statement);
-    plain = collect(statement, found) ? found : null;
-    known.set(statement, plain);
-  }
-  return plain ?? undefined;
-}
+export const plainOf = remember((statement: Statement): Plain | undefined => {
+  const found: Found = { count: 1, references: [], nodes: [] };
+  if (isNetns(statement) || isVm(statement) || isExternal(statement)) found.nodes.push(statement);
+  return collect(statement, found) ? found : undefined;
+});
 
 interface Found {
   count: number;

@@ -1,5 +1,6 @@
 import type { Import, Source, Statement } from '../generated/ast.ts';
 import { isImport } from '../generated/ast.ts';
+import { remember } from '../remember.ts';
 
 export interface ImportProblem {
   readonly code: 'missing-import' | 'import-cycle' | 'duplicate-import';
@@ -35,6 +36,12 @@ export function importsOf(source: Source): Imports {
 
 export function setImports(source: Source, imports: Imports): void {
   if (!isSame(importsOf(source), imports)) known.set(source, imports);
+}
+
+/** A function of a file, written or expanded, and of what it imports that works only once as long as these are the same. */
+export function oncePerFiles<T>(work: (source: Source) => T): (source: Source) => T {
+  const remembered = remember(({ files }: Imports) => work(files[0]!));
+  return (source) => remembered(importsOf(source));
 }
 
 function isSame(one: Imports, other: Imports): boolean {

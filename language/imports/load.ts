@@ -1,7 +1,7 @@
 import { type LangiumDocument, type LangiumSharedCoreServices, type URI, UriUtils } from 'langium';
-import type { Source } from '../generated/ast.ts';
+import type { Import, Source } from '../generated/ast.ts';
 import { isImport } from '../generated/ast.ts';
-import { type ImportProblem, type Imports, importsOf, setImports } from './imports.ts';
+import { type ImportProblem, importsOf, setImports } from './imports.ts';
 
 /** What the name of a file of networks ends in. */
 export const EXTENSION = '.netdsl';
@@ -36,7 +36,7 @@ async function loadOwn(
   // Nearly every file imports nothing.
   if (!root.statements.some(isImport) && importsOf(root).files.length === 1) return [];
   const files: Source[] = [root];
-  const sources = new Map<Parameters<Imports['sources']['get']>[0], Source>();
+  const sources = new Map<Import, Source>();
   const uris = new Set<string>();
   const problems: ImportProblem[] = [];
   const added: LangiumDocument[] = [];

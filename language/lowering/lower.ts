@@ -1,4 +1,4 @@
-import { expand } from '../expansion/expand.ts';
+import { oncePerSource } from '../expansion/once.ts';
 import { fileOf } from '../files.ts';
 import type { Source, Statement } from '../generated/ast.ts';
 import { isExternal, isNeigh, isRoute, isRule, isSysctl, isTest, isVm } from '../generated/ast.ts';
@@ -18,20 +18,11 @@ import { lowerSysctl } from './sysctls.ts';
 import { lowerTest, placesOf } from './tests.ts';
 import { lowerWorld } from './world.ts';
 
-const lowered = new WeakMap<Source, Network>();
-
 /**
  * The network that a file describes, as far as it could be understood: what is broken is left out, so that all the rest
  * hangs together (every master, peer and device named is there). Never throws.
  */
-export function lower(source: Source): Network {
-  const { source: expanded } = expand(source);
-  const known = lowered.get(expanded);
-  if (known !== undefined) return known;
-  const network = build(expanded);
-  lowered.set(expanded, network);
-  return network;
-}
+export const lower: (source: Source) => Network = oncePerSource(build);
 
 function build(source: Source): Network {
   const symbols = symbolsOf(source);

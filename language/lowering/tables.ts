@@ -1,26 +1,18 @@
-import type { Source } from '../generated/ast.ts';
 import { isTable } from '../generated/ast.ts';
-import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
-
-const known = new WeakMap<Imports, ReadonlyMap<string, number>>();
+import { oncePerFiles, writtenStatements } from '../imports/imports.ts';
 
 /** The numbers of the tables that a file names; names without a right number are left out. */
-export function tablesOf(source: Source): ReadonlyMap<string, number> {
-  const imports = importsOf(source);
-  let tables = known.get(imports);
-  if (tables === undefined) {
-    tables = new Map(
+export const tablesOf = oncePerFiles(
+  (source): ReadonlyMap<string, number> =>
+    new Map(
       writtenStatements(source)
         .filter(isTable)
         .flatMap(({ name, number }) => {
           const value = tableNumber(number);
           return name === undefined || value === undefined ? [] : [[name, value] as const];
         }),
-    );
-    known.set(imports, tables);
-  }
-  return tables;
-}
+    ),
+);
 
 /** The number of a table that a file may name; nothing when it is none, or one that every kernel has. */
 export function tableNumber(text: string | undefined): number | undefined {

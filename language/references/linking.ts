@@ -10,6 +10,8 @@ import {
   type ReferenceInfo,
 } from 'langium';
 
+import { remember } from '../remember.ts';
+
 /*
  * A reference is resolved when someone asks where it leads: checks only ask whether its name is there. All of a file are
  * looked for once for each parse, in a plain walk.
@@ -35,19 +37,12 @@ export class NetworkReferenceDescriptions extends DefaultReferenceDescriptionPro
   }
 }
 
-const known = new WeakMap<AstNode, readonly ReferenceInfo[]>();
-
 /** All references of a file as written. */
-export function referencesOf(root: AstNode): readonly ReferenceInfo[] {
-  let found = known.get(root);
-  if (found === undefined) {
-    const all: ReferenceInfo[] = [];
-    collect(root, all);
-    known.set(root, all);
-    found = all;
-  }
-  return found;
-}
+export const referencesOf = remember((root: AstNode): readonly ReferenceInfo[] => {
+  const all: ReferenceInfo[] = [];
+  collect(root, all);
+  return all;
+});
 
 function collect(container: AstNode, into: ReferenceInfo[]): void {
   const properties = container as unknown as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { type AstNode, AstUtils } from 'langium';
-import { expand } from '../expansion/expand.ts';
+import { oncePerSource } from '../expansion/once.ts';
 import type { AddressSet, Chain, Ruleset, Source, Statement } from '../generated/ast.ts';
 import { isAddressSet, isChain, isIpset, isRuleset } from '../generated/ast.ts';
 import { HOST } from '../model/network.ts';
@@ -14,17 +14,7 @@ interface SavedNames {
   readonly sets: ReadonlyMap<string, ReadonlyMap<string, readonly AddressSet[]>>;
 }
 
-const known = new WeakMap<Source, SavedNames>();
-
-function savedNames(written: Source): SavedNames {
-  const { source } = expand(written);
-  let names = known.get(source);
-  if (names === undefined) {
-    names = collect(source);
-    known.set(source, names);
-  }
-  return names;
-}
+const savedNames = oncePerSource(collect);
 
 /** The chains that a word in a block of rules may mean, by name. */
 export function chainsAt(node: AstNode): ReadonlyMap<string, readonly Chain[]> {

@@ -30,7 +30,7 @@ import {
   type Table,
   type Template,
 } from '../generated/ast.ts';
-import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
+import { oncePerFiles, writtenStatements } from '../imports/imports.ts';
 import { machineOf, namedNode, resolveNode, sourceOf } from './nodes.ts';
 import { chainsAt, setsAt } from './saved-names.ts';
 import { declarationOf, enclosingNode, isNamedByDevice, nodeOfEnd, symbolsOf } from './symbols.ts';
@@ -126,25 +126,17 @@ interface Declared {
   readonly pools: ReadonlyMap<string, Pool>;
 }
 
-const declared = new WeakMap<Imports, Declared>();
-
 /** What a file, as written or expanded, declares or imports for all of itself; collected once. */
-function declaredIn(source: Source): Declared {
-  const imports = importsOf(source);
-  let names = declared.get(imports);
-  if (names === undefined) {
-    const statements = writtenStatements(source);
-    names = {
-      // Hosts can be repeated.
-      hosts: namesOf(expand(source).source.statements.filter(isHost)),
-      templates: namesOf(statements.filter(isTemplate)),
-      tables: namesOf(statements.filter(isTable)),
-      pools: namesOf(statements.filter(isPool)),
-    };
-    declared.set(imports, names);
-  }
-  return names;
-}
+const declaredIn = oncePerFiles((source): Declared => {
+  const statements = writtenStatements(source);
+  return {
+    // Hosts can be repeated.
+    hosts: namesOf(expand(source).source.statements.filter(isHost)),
+    templates: namesOf(statements.filter(isTemplate)),
+    tables: namesOf(statements.filter(isTable)),
+    pools: namesOf(statements.filter(isPool)),
+  };
+});
 
 function namesOf<Node extends AstNode & { name: string }>(nodes: readonly Node[]): ReadonlyMap<string, Node> {
   return new Map(nodes.filter(({ name }) => name !== undefined).map((node) => [node.name, node]));

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { expand } from '../expansion/expand.ts';
+import { oncePerSource } from '../expansion/once.ts';
 import type {
   Cni,
   Device,
@@ -39,7 +39,7 @@ import {
   isVfOf,
   isVm,
 } from '../generated/ast.ts';
-import { type Imports, importsOf, writtenStatements } from '../imports/imports.ts';
+import { oncePerFiles, writtenStatements } from '../imports/imports.ts';
 import { HOST, machineNode, splitNode } from '../model/network.ts';
 import type { Effort } from './near-miss.ts';
 import { enclosingNode, isNodeBlock, namedNode, nodeOfBlock } from './nodes.ts';
@@ -79,34 +79,18 @@ export interface Symbols {
 
 const COMPARISONS = 100_000;
 
-const known = new WeakMap<Imports, Symbols>();
-const collected = new WeakMap<Source, Pick<Symbols, 'nodes' | 'devices' | 'effort'>>();
-
 /** The names of a file without its repetitions, collected once for each parse. Reads no references: only what is written. */
-export function symbolsOf(source: Source): Symbols {
-  const imports = importsOf(source);
-  let symbols = known.get(imports);
-  if (symbols === undefined) {
-    const written = writtenStatements(source);
-    symbols = {
-      ...collectOnce(expand(source).source),
-      tables: written.filter(isTable).flatMap(({ name }) => name ?? []),
-      pools: written.filter(isPool).flatMap(({ name }) => name ?? []),
-      templates: written.filter(isTemplate).flatMap(({ name }) => name ?? []),
-    };
-    known.set(imports, symbols);
-  }
-  return symbols;
-}
+export const symbolsOf: (source: Source) => Symbols = oncePerFiles((source) => {
+  const written = writtenStatements(source);
+  return {
+    ...devicesOf(source),
+    tables: written.filter(isTable).flatMap(({ name }) => name ?? []),
+    pools: written.filter(isPool).flatMap(({ name }) => name ?? []),
+    templates: written.filter(isTemplate).flatMap(({ name }) => name ?? []),
+  };
+});
 
-function collectOnce(expanded: Source): Pick<Symbols, 'nodes' | 'devices' | 'effort'> {
-  let symbols = collected.get(expanded);
-  if (symbols === undefined) {
-    symbols = { ...collect(expanded), effort: { left: COMPARISONS } };
-    collected.set(expanded, symbols);
-  }
-  return symbols;
-}
+const devicesOf = oncePerSource((expanded) => ({ ...collect(expanded), effort: { left: COMPARISONS } }));
 
 /** Where a device is declared: its own statement, else the first link that has it as an end. */
 export function declarationOf(symbol: DeviceSymbol): Device {

@@ -6,6 +6,7 @@ import type { Source } from '../generated/ast.ts';
 import { importsOf } from '../imports/imports.ts';
 import { referencesOf } from '../references/linking.ts';
 import type { FileScopeProvider } from '../references/scope-provider.ts';
+import type { Check } from './checks/check.ts';
 import { checks, checksOfUnused } from './checks/index.ts';
 import { checkRepetition } from './checks/repetition.ts';
 import { describeMissing } from './missing-names.ts';
@@ -52,18 +53,19 @@ export function findProblems(source: Source, scopes: FileScopeProvider): Finding
     if (!isOpen && code !== 'unknown-device') report(code, message, place, fix);
   };
   checkRepetition(source, report);
-  for (const check of checks) {
-    try {
-      check(expanded, report);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      report('internal', `check '${check.name}' failed: ${reason}`, { cst: undefined });
-    }
-  }
-  for (const check of checksOfUnused) {
-    if (unused !== undefined) check(unused, reportUnused);
-  }
+  for (const check of checks) run(check, expanded, report);
+  for (const check of unused === undefined ? [] : checksOfUnused) run(check, unused!, reportUnused);
   return [...findings, ...(expanded === source ? found : onceEach(found))];
+}
+
+/** A check that fails is told as a problem, and the others go on. */
+function run(check: Check, source: Source, report: Report): void {
+  try {
+    check(source, report);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report('internal', `check '${check.name}' failed: ${reason}`, { cst: undefined });
+  }
 }
 
 /** Templates and pools are not in the expanded source, so references to them are looked at as written. */

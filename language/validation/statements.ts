@@ -1,22 +1,12 @@
 import { type AstNode, GrammarUtils } from 'langium';
-import { expand } from '../expansion/expand.ts';
+import { oncePerSource } from '../expansion/once.ts';
 import type { Attribute, Block, Source, Statement } from '../generated/ast.ts';
 import { isImport, isLink, isPool, isRoute, isTable, isTemplate, isUnknown } from '../generated/ast.ts';
 import { describeOwner, wordOf } from '../vocabulary/places.ts';
 import type { Report } from './report.ts';
 
-const known = new WeakMap<Source, readonly Statement[]>();
-
 /** All statements that a file stands for, blocks included, except what stands in the block of an unknown statement. */
-export function allStatements(source: Source): readonly Statement[] {
-  const { source: expanded } = expand(source);
-  let result = known.get(expanded);
-  if (result === undefined) {
-    result = [...walk(expanded.statements)];
-    known.set(expanded, result);
-  }
-  return result;
-}
+export const allStatements = oncePerSource(({ statements }): readonly Statement[] => [...walk(statements)]);
 
 function* walk(statements: readonly Statement[]): Generator<Statement> {
   for (const statement of statements) {

@@ -1,7 +1,7 @@
 import { DefaultDocumentValidator, type LangiumCoreServices, type LangiumDocument } from 'langium';
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { fileOf } from '../files.ts';
-import type { Source } from '../generated/ast.ts';
+import type { Import, Source } from '../generated/ast.ts';
 import { isImport } from '../generated/ast.ts';
 import { importsOf } from '../imports/imports.ts';
 import type { Problem, Severity } from '../model/problem.ts';
@@ -82,7 +82,7 @@ function importedDiagnostics(source: Source, findings: readonly Finding[], by: s
 const TOLD = 20;
 
 /** A file that comes in by an import of another, and all that this one imports. */
-function broughtIn(source: Source, statement: Parameters<ReturnType<typeof importsOf>['sources']['get']>[0]): Source[] {
+function broughtIn(source: Source, statement: Import): Source[] {
   const { sources } = importsOf(source);
   const imported = sources.get(statement);
   if (imported === undefined) return [];

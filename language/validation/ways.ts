@@ -11,6 +11,7 @@ import {
 } from '../model/address.ts';
 import { linkKinds } from '../model/links/index.ts';
 import { allNamespaces, type Link, type Namespace, type Network, type Route } from '../model/network.ts';
+import { remember } from '../remember.ts';
 import { segmentsOf } from './segments.ts';
 import { filteredVlan } from './vlans.ts';
 
@@ -78,17 +79,8 @@ interface Table {
 /** Packets are not followed through more namespaces. */
 const LONGEST = 32;
 
-const known = new WeakMap<Network, Ways>();
-
 /** The ways of a network, prepared once. */
-export function waysOf(network: Network): Ways {
-  let ways = known.get(network);
-  if (ways === undefined) {
-    ways = prepare(network);
-    known.set(network, ways);
-  }
-  return ways;
-}
+export const waysOf: (network: Network) => Ways = remember(prepare);
 
 function prepare(network: Network): Ways {
   const namespaces = new Map(allNamespaces(network).map((namespace) => [namespace.name, namespace]));

@@ -3,6 +3,7 @@ import { isChain, isChainWord } from '../../generated/ast.ts';
 import type { Family } from '../../model/address.ts';
 import { type ParsedRule, parseRule } from '../../model/iptables/parse-rule.ts';
 import { isTableName, type TableName } from '../../model/iptables/tables.ts';
+import { remember } from '../../remember.ts';
 import { type SourceWord, wordsOf } from '../saved-words.ts';
 
 /** `:CHAIN POLICY [n:n]`, `-N CHAIN`, or `-P CHAIN POLICY`. */
@@ -45,19 +46,12 @@ export interface ReadRuleset {
   readonly lines: readonly RulesetLine[];
 }
 
-const read = new WeakMap<Ruleset, ReadRuleset>();
-
 /** The lines of an `iptables` or `ip6tables` block, each as what it is. */
-export function readRuleset(ruleset: Ruleset): ReadRuleset {
-  let result = read.get(ruleset);
-  if (result === undefined) {
-    const family: Family = ruleset.program === 'ip6tables' ? 6 : 4;
-    const table = ruleset.table !== undefined && isTableName(ruleset.table) ? ruleset.table : undefined;
-    result = { node: ruleset, family, table, lines: ruleset.lines.map((line) => readLine(line, family)) };
-    read.set(ruleset, result);
-  }
-  return result;
-}
+export const readRuleset = remember((ruleset: Ruleset): ReadRuleset => {
+  const family: Family = ruleset.program === 'ip6tables' ? 6 : 4;
+  const table = ruleset.table !== undefined && isTableName(ruleset.table) ? ruleset.table : undefined;
+  return { node: ruleset, family, table, lines: ruleset.lines.map((line) => readLine(line, family)) };
+});
 
 const COUNTERS = /^\[(\d+):(\d+)\]$/;
 

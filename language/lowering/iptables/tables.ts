@@ -1,4 +1,4 @@
-import { expand } from '../../expansion/expand.ts';
+import { oncePerSource } from '../../expansion/once.ts';
 import type { Ruleset, Source, Statement } from '../../generated/ast.ts';
 import { isRuleset } from '../../generated/ast.ts';
 import type { Family } from '../../model/address.ts';
@@ -25,17 +25,8 @@ export interface TableChain {
   readonly rules: RuleLine[];
 }
 
-const known = new WeakMap<Source, readonly Table[]>();
-
 /** The tables of all namespaces that the file has rules for. */
-export function tablesOf(source: Source): readonly Table[] {
-  let result = known.get(source);
-  if (result === undefined) {
-    result = collect(source);
-    known.set(source, result);
-  }
-  return result;
-}
+export const tablesOf: (source: Source) => readonly Table[] = oncePerSource(collect);
 
 function collect(source: Source): Table[] {
   const groups = new Map<string, { namespace: string; rulesets: ReadRuleset[] }>();
@@ -54,7 +45,7 @@ function collect(source: Source): Table[] {
         visit(statement.block.statements, nodeOfBlock(statement, namespace));
     }
   };
-  visit(expand(source).source.statements, HOST);
+  visit(source.statements, HOST);
   return [...groups.values()].map(({ namespace, rulesets }) => {
     const { family, table } = rulesets[0]!;
     return { namespace, family, name: table!, rulesets, chains: chainsOf(table!, rulesets) };

@@ -4,6 +4,7 @@ import { isIpvs } from '../../generated/ast.ts';
 import { type ParsedIpvsLine, parseIpvsLine } from '../../model/ipvs/parse-line.ts';
 import { HOST } from '../../model/network.ts';
 import { isNodeBlock, nodeOfBlock } from '../../references/nodes.ts';
+import { remember } from '../../remember.ts';
 import { type SourceWord, wordsOf } from '../saved-words.ts';
 
 export interface ReadIpvsLine extends ParsedIpvsLine {
@@ -12,20 +13,13 @@ export interface ReadIpvsLine extends ParsedIpvsLine {
   readonly node: SavedLine;
 }
 
-const read = new WeakMap<Ipvs, readonly ReadIpvsLine[]>();
-
 /** The lines of an `ipvs` block. */
-export function readIpvs(ipvs: Ipvs): readonly ReadIpvsLine[] {
-  let lines = read.get(ipvs);
-  if (lines === undefined) {
-    lines = ipvs.lines.map((node) => {
-      const words = wordsOf(node);
-      return { ...parseIpvsLine([{ text: node.command ?? '' }, ...words]), words, node };
-    });
-    read.set(ipvs, lines);
-  }
-  return lines;
-}
+export const readIpvs = remember(({ lines }: Ipvs): readonly ReadIpvsLine[] =>
+  lines.map((node) => {
+    const words = wordsOf(node);
+    return { ...parseIpvsLine([{ text: node.command ?? '' }, ...words]), words, node };
+  }),
+);
 
 /** The lines of all blocks of each namespace, in the order of the source. */
 export const ipvsByNamespace = oncePerSource((source): ReadonlyMap<string, readonly ReadIpvsLine[]> => {
