@@ -2,7 +2,7 @@
 for ns in a r s; do ip netns add $ns; ip netns exec $ns sysctl -qw net.ipv6.conf.default.accept_ra=0; done
 ip link add e0 netns a address 02:00:00:00:00:0a type veth peer name ra address 02:00:00:00:00:01 netns r
 ip link add e1 netns a address 02:00:00:00:00:0b type veth peer name sa address 02:00:00:00:00:02 netns s
-for end in "a e0" "a e1" "r ra" "s sa"; do set -- $end; ip -n $1 link set $2 addrgenmode none; ip -n $1 link set $2 up; done
+for end in "a e0" "a e1" "r ra" "s sa"; do set -- $end; ip -n $1 link set $2 addrgenmode none; ip -n $1 link set $2 up; ip netns exec $1 sysctl -qw net.ipv6.neigh.$2.delay_first_probe_time=90 net.ipv6.neigh.$2.base_reachable_time_ms=900000; done
 for ns in a r s; do ip -n $ns link set lo up; done
 ip -n a addr add fd00:1::2/64 dev e0 nodad
 ip -n a addr add fe80::a/64 dev e0 nodad

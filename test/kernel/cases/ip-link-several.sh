@@ -2,6 +2,8 @@
 ip netns add x; ip netns add y
 ip link add name v0 address 02:00:00:00:00:a0 type veth peer name v1 address 02:00:00:00:00:b0
 ip link add name v2 address 02:00:00:00:00:a1 type veth peer name v3 address 02:00:00:00:00:b1 netns x
+# a device that is down tells of its carrier unseen, a second later at most: before its other end comes beside it
+sleep 2
 ip link add name br0 type bridge; ip link set v0 master br0
 ip link set v2 master br0 up mtu 1400 alias hello group 5; ip -d link show v2
 ip link set v2 name v9 mtu 99999 alias bye; ip -d link show v9
